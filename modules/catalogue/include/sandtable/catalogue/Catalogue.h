@@ -1,0 +1,91 @@
+#pragma once
+
+#include <sandtable/base/EventTime.h>
+#include <sandtable/base/Result.h>
+#include <sandtable/catalogue/WorkCalendar.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace sandtable::catalogue
+{
+
+enum class UnitKind : std::uint8_t { Department = 1, StreetOffice, Utility };
+
+/// A responsible unit (责任单位).
+struct Unit
+{
+    std::string code;   ///< "D01"…"D18" departments, "S" + street code street offices, "U01"… utilities
+    UnitKind kind = UnitKind::Department;
+    std::string nameZh;
+    std::string nameEn;
+};
+
+enum class ItemKind : char { Component = 'C', Event = 'E', Social = 'S' };
+
+/// A class (大类) of the responsibility list: kind letter + two digits, e.g. "E05".
+struct ItemClass
+{
+    std::string code;
+    std::string nameZh;
+    std::string nameEn;
+};
+
+/// A subclass (小类): class code + two digits, e.g. "C0101".
+struct Subclass
+{
+    std::string code;
+    std::string nameZh;
+    std::string nameEn;
+    int grade = 3;                   ///< 1 (most urgent) … 4
+    Deadline handling;               ///< from dispatch to finished
+    std::string unit;                ///< a unit's code, or "@street": the street office of the place
+    std::string filingZh, filingEn;  ///< filing condition
+    std::string closingZh, closingEn;
+    std::vector<std::string> words;  ///< what people call it, Chinese; for intake
+};
+
+/// Clocks of the stages before and after handling; data/catalogue/stages.toml.
+struct StageClocks
+{
+    std::chrono::minutes accept{15};
+    std::chrono::minutes dispatch{15};
+    std::chrono::minutes onSiteCheck{30};
+};
+
+/// The responsibility list (责任清单) with its calendar. Immutable after loading.
+class Catalogue
+{
+public:
+    /// Reads the folder data/catalogue. Fails with NotFound, Unreadable or Malformed; the message names file, line,
+    /// column and value.
+    static Result<Catalogue> load(const std::filesystem::path& folder);
+
+    const std::vector<Unit>& units() const { return m_units; }
+    const std::vector<ItemClass>& classes() const { return m_classes; }
+    const std::vector<Subclass>& subclasses() const { return m_subclasses; }
+    const Unit* unit(std::string_view code) const;
+    const ItemClass* itemClass(std::string_view code) const;
+    const Subclass* subclass(std::string_view code) const;
+    const StageClocks& clocks() const { return m_clocks; }
+    const WorkCalendar& calendar() const { return m_calendar; }
+
+    /// Street offices are units of the city at hand: "S" + street code; added once after the city is known.
+    void addStreetOffice(std::string_view streetCode, std::string nameZh, std::string nameEn);
+
+private:
+    std::vector<Unit> m_units;
+    std::vector<ItemClass> m_classes;
+    std::vector<Subclass> m_subclasses;
+    std::unordered_map<std::string, std::uint32_t> m_unitIndex;
+    std::unordered_map<std::string, std::uint32_t> m_classIndex;
+    std::unordered_map<std::string, std::uint32_t> m_subclassIndex;
+    StageClocks m_clocks;
+    WorkCalendar m_calendar;
+};
+
+} // namespace sandtable::catalogue

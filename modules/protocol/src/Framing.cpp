@@ -1,0 +1,58 @@
+#include <sandtable/protocol/Framing.h>
+
+#include <google/protobuf/message_lite.h>
+
+#include <fmt/format.h>
+
+namespace sandtable::protocol
+{
+
+void appendFrame(const google::protobuf::MessageLite& message, std::string& out)
+{
+    const std::size_t length = message.ByteSizeLong();
+    const std::size_t start = out.size();
+    out.resize(start + kFrameHeaderBytes + length);
+    for (std::size_t i = 0; i < kFrameHeaderBytes; ++i) {
+        out[start + i] = static_cast<char>(length >> (8 * (kFrameHeaderBytes - 1 - i)) & 0xff);
+    }
+    message.SerializeWithCachedSizesToArray(reinterpret_cast<std::uint8_t*>(out.data() + start + kFrameHeaderBytes));
+}
+
+Result<std::size_t> bodyLength(std::span<const std::uint8_t, kFrameHeaderBytes> header, std::size_t maxBodyBytes)
+{
+    std::size_t length = 0;
+    for (const std::uint8_t byte : header) {
+        length = length << 8 | byte;
+    }
+    if (length == 0 || length > maxBodyBytes) {
+        return failure(ErrorCode::OutOfRange, fmt::format("frame length {} is outside 1…{}", length, maxBodyBytes));
+    }
+    return length;
+}
+
+void FrameReader::add(std::string_view bytes)
+{
+    m_buffer.erase(0, m_read);
+    m_read = 0;
+    m_buffer.append(bytes);
+}
+
+Result<std::optional<std::string_view>> FrameReader::next()
+{
+    const std::string_view rest = std::string_view(m_buffer).substr(m_read);
+    if (rest.size() < kFrameHeaderBytes) {
+        return std::optional<std::string_view>();
+    }
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(rest.data());
+    const auto length = bodyLength(std::span<const std::uint8_t, kFrameHeaderBytes>(bytes, kFrameHeaderBytes), m_maxBodyBytes);
+    if (!length) {
+        return tl::unexpected(length.error());
+    }
+    if (rest.size() - kFrameHeaderBytes < *length) {
+        return std::optional<std::string_view>();
+    }
+    m_read += kFrameHeaderBytes + *length;
+    return std::optional(rest.substr(kFrameHeaderBytes, *length));
+}
+
+} // namespace sandtable::protocol
