@@ -1,0 +1,93 @@
+pragma Singleton
+import QtQuick
+
+// The design tokens: colour, type, spacing. Nothing else in qml/ names a colour or a size of type.
+QtObject {
+    id: theme
+
+    // Dark for a control room at 200–300 lx, light for offices; both reach WCAG AA on `ground`, `surface` and `raised`.
+    property bool dark: true
+
+    readonly property color ground: dark ? "#0d1217" : "#e9edf1"
+    readonly property color surface: dark ? "#141b22" : "#f7f9fb"
+    readonly property color raised: dark ? "#1b242d" : "#ffffff"
+    readonly property color hover: dark ? "#24303b" : "#e6eef5"
+    readonly property color line: dark ? "#2a3742" : "#cbd5de"
+    readonly property color text: dark ? "#e8eef4" : "#15202a"
+    readonly property color textDim: dark ? "#a9b8c6" : "#41505e"
+    readonly property color textFaint: dark ? "#8596a5" : "#566675"
+    readonly property color shade: dark ? "#b3080c10" : "#99334455"
+
+    // The one accent: yours to act on.
+    readonly property color accent: dark ? "#4cc2ff" : "#0067b8"
+    readonly property color accentText: dark ? "#04202f" : "#ffffff"
+    readonly property color accentWash: dark ? "#17344a" : "#d7eafa"
+
+    // Red is kept for what endangers people or is overdue.
+    readonly property color danger: dark ? "#ff6b5e" : "#c02717"
+    readonly property color dangerWash: dark ? "#43201f" : "#fbe0dc"
+    readonly property color warning: dark ? "#f0b03f" : "#8a5a00"
+    readonly property color good: dark ? "#34c495" : "#00734f"
+
+    // Okabe–Ito, safe for colour blindness; shape and word always go with them.
+    readonly property var categories: ["#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7"]
+
+    // Grade 1 (most urgent) … 4. The shapes are a diamond, a triangle, a square and a circle, here and on the map.
+    function gradeColor(grade: int): color {
+        switch (grade) {
+        case 1:
+            return danger;
+        case 2:
+            return warning;
+        case 3:
+            return dark ? "#6fb7e8" : "#0b62a0";
+        default:
+            return dark ? "#9fb3a6" : "#4f6457";
+        }
+    }
+
+    // The 3D city: near-dark tones, so that colour belongs to data.
+    readonly property color mapGround: dark ? "#12181d" : "#e4e7e6"
+    readonly property color mapWater: dark ? "#16303f" : "#b9d3e3"
+    readonly property color mapGreen: dark ? "#17261f" : "#cfdec9"
+    readonly property color mapRoad: dark ? "#2b353d" : "#ffffff"
+    readonly property color mapBuilding: dark ? "#46525c" : "#d3d2cc"
+    readonly property color mapBuildingTop: dark ? "#7d8a95" : "#f4f3ef"
+    readonly property color mapLabel: dark ? "#d5dee6" : "#22303c"
+    readonly property color worker: dark ? "#34c495" : "#00734f"
+
+    // Borders glow by tier: district, street, community, micro-grid.
+    function tierColor(tier: int): color {
+        switch (tier) {
+        case 1:
+            return dark ? "#f4f1e4" : "#3a3320";
+        case 2:
+            return dark ? "#f0b03f" : "#8a5a00";
+        case 3:
+            return dark ? "#56b4e9" : "#0072b2";
+        default:
+            return dark ? "#5c8f86" : "#3f7a6e";
+        }
+    }
+
+    // Type: four sizes at the desk, two at the wall.
+    readonly property string family: "Noto Sans CJK SC"
+    readonly property int small: 12
+    readonly property int body: 14
+    readonly property int title: 17
+    readonly property int figure: 22
+    readonly property int wallBody: 36
+    readonly property int wallFigure: 64
+
+    // The 4 px grid.
+    readonly property int grid: 4
+    readonly property int gap: 8
+    readonly property int pad: 12
+    readonly property int radius: 6
+    readonly property int rowHeight: 32
+    readonly property real stroke: 1.5
+
+    // Motion only explains where something went.
+    readonly property int quick: 120
+    readonly property int move: 180
+}
