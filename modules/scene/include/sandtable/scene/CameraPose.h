@@ -1,0 +1,79 @@
+#pragma once
+
+#include <sandtable/geo/Polygon.h>
+
+#include <array>
+#include <optional>
+
+namespace sandtable::scene {
+
+constexpr double kFieldOfViewDeg = 40; ///< vertical
+
+/// Where the map camera is: it looks at a target on the ground from a distance.
+struct CameraPose
+{
+    geo::LocalMetres target;
+    double distanceM = 5000;
+    double yawDeg = 0;    ///< 0 looks north; grows clockwise
+    double pitchDeg = 55; ///< 90 looks straight down
+
+    double clipNearM() const { return distanceM * 0.05; }
+    double clipFarM() const { return distanceM * 6 + 20000; }
+    /// East, north, up.
+    std::array<double, 3> eye() const;
+};
+
+struct CameraLimits
+{
+    geo::Bounds bounds;
+    double minDistanceM = 60;
+    double maxDistanceM = 40000;
+    double minPitchDeg = 20;
+    double maxPitchDeg = 90;
+
+    CameraPose clamped(CameraPose pose) const;
+};
+
+struct ScreenPoint
+{
+    double x = 0;
+    double y = 0;
+    double depth = 0; ///< metres along the view direction
+};
+
+/// A pose seen through a view of some pixels: ground to screen and back. Pure and cheap; make one a frame.
+class Projection
+{
+public:
+    Projection(const CameraPose& pose, double widthPx, double heightPx);
+
+    /// Nothing when the point is behind the eye.
+    std::optional<ScreenPoint> toScreen(geo::LocalMetres at, double heightM = 0) const;
+    /// The point of the ground (height 0) under a pixel; nothing above the horizon.
+    std::optional<geo::LocalMetres> toGround(double xPx, double yPx) const;
+    /// Metres that one pixel spans across the view at this depth.
+    double metresPerPixel(double depthM) const { return depthM / m_focalPx; }
+    /// Whether a box over the ground can be seen; may say yes wrongly near corners, never no wrongly.
+    bool seesBox(const geo::Bounds& bounds, double topM) const;
+    /// Distance from the eye to the nearest point of a box over the ground.
+    double distanceToBox(const geo::Bounds& bounds, double topM) const;
+    double width() const { return m_width; }
+    double height() const { return m_height; }
+
+private:
+    using Vec = std::array<double, 3>;
+    Vec m_eye;
+    Vec m_right;
+    Vec m_up;
+    Vec m_forward;
+    double m_width;
+    double m_height;
+    double m_focalPx;
+};
+
+/// The pose a share (0…1) of the way from one to another, eased, zooming in even steps and turning the short way.
+CameraPose between(const CameraPose& from, const CameraPose& to, double share);
+/// How long a flight takes: 200 ms nearby, at most 600 ms across the city.
+int flightMs(const CameraPose& from, const CameraPose& to);
+
+} // namespace sandtable::scene

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <sandtable/geo/Frame.h>
+#include <sandtable/scene/MapCamera.h>
+
+#include <QAbstractListModel>
+#include <QObject>
+#include <QPointer>
+#include <QQuick3DGeometry>
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+
+#include <memory>
+
+namespace sandtable::scene {
+
+/// A city file as what the map draws: tiles by the camera's need, borders, labels.
+/// Lives on the GUI thread; reading and decoding happen on a worker thread of its own, which hands over finished
+/// buffers. A failed load sets errorText and leaves the scene empty.
+class CityScene : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString file READ file WRITE setFile NOTIFY fileChanged)
+    Q_PROPERTY(sandtable::scene::MapCamera* camera READ camera WRITE setCamera NOTIFY cameraChanged)
+    Q_PROPERTY(bool ready READ ready NOTIFY readyChanged)            ///< the whole district can be drawn
+    Q_PROPERTY(double progress READ progress NOTIFY progressChanged) ///< 0…1 of the first load
+    Q_PROPERTY(QString errorText READ errorText NOTIFY errorTextChanged)
+    Q_PROPERTY(QString cityName READ cityName NOTIFY readyChanged)
+    Q_PROPERTY(QString cityNameEn READ cityNameEn NOTIFY readyChanged)
+    Q_PROPERTY(QString source READ source NOTIFY readyChanged)      ///< attribution, as the file states it
+    Q_PROPERTY(QAbstractListModel* tiles READ tiles CONSTANT)       ///< roles geometry, shown
+    Q_PROPERTY(QAbstractListModel* borders READ borders CONSTANT)   ///< roles geometry, borderTier
+    Q_PROPERTY(QAbstractListModel* labels READ labels CONSTANT)     ///< roles text, kind, x, y, fade
+    Q_PROPERTY(int tier READ tier WRITE setTier NOTIFY tierChanged) ///< 1…4: which borders and labels show
+    Q_PROPERTY(bool chinese READ chinese WRITE setChinese NOTIFY chineseChanged)
+    Q_PROPERTY(int triangles READ triangles NOTIFY countersChanged) ///< shown now
+    Q_PROPERTY(int drawCalls READ drawCalls NOTIFY countersChanged)
+    Q_PROPERTY(int pendingTiles READ pendingTiles NOTIFY countersChanged) ///< asked for and not there yet
+
+public:
+    explicit CityScene(QObject* parent = nullptr);
+    ~CityScene() override;
+
+    QString file() const;
+    void setFile(const QString& path); ///< starts loading; "" closes the city
+    MapCamera* camera() const;
+    void setCamera(MapCamera* camera);
+    bool ready() const;
+    double progress() const;
+    QString errorText() const;
+    QString cityName() const;
+    QString cityNameEn() const;
+    QString source() const;
+    QAbstractListModel* tiles() const;
+    QAbstractListModel* borders() const;
+    QAbstractListModel* labels() const;
+    int tier() const;
+    void setTier(int tier);
+    bool chinese() const;
+    void setChinese(bool on);
+    int triangles() const;
+    int drawCalls() const;
+    int pendingTiles() const;
+
+signals:
+    void fileChanged();
+    void cameraChanged();
+    void readyChanged();
+    void progressChanged();
+    void errorTextChanged();
+    void tierChanged();
+    void chineseChanged();
+    void countersChanged();
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace sandtable::scene

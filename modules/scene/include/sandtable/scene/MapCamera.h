@@ -1,0 +1,104 @@
+#pragma once
+
+#include <sandtable/geo/Frame.h>
+#include <sandtable/scene/CameraPose.h>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointF>
+#include <QQuaternion>
+#include <QSizeF>
+#include <QVector3D>
+#include <QtQml/qqmlregistration.h>
+
+#include <optional>
+
+class QTimer;
+
+namespace sandtable::scene {
+
+/// The map's camera for QML: a pose, the view it is seen through, and short flights between poses.
+/// GUI thread only. Positions are metres in the city's frame.
+class MapCamera : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QVector3D eye READ eye NOTIFY moved)
+    Q_PROPERTY(QQuaternion rotation READ rotation NOTIFY moved)
+    Q_PROPERTY(double clipNear READ clipNear NOTIFY moved)
+    Q_PROPERTY(double clipFar READ clipFar NOTIFY moved)
+    Q_PROPERTY(double fieldOfView READ fieldOfView CONSTANT)
+    Q_PROPERTY(double distance READ distance NOTIFY moved)
+    Q_PROPERTY(double yaw READ yaw NOTIFY moved)
+    Q_PROPERTY(double pitch READ pitch NOTIFY moved)
+    Q_PROPERTY(QSizeF viewSize READ viewSize WRITE setViewSize NOTIFY moved)
+    Q_PROPERTY(double metresPerPixel READ metresPerPixel NOTIFY moved)
+    Q_PROPERTY(bool flying READ flying NOTIFY flyingChanged)
+
+public:
+    explicit MapCamera(QObject* parent = nullptr);
+
+    QVector3D eye() const;
+    QQuaternion rotation() const;
+    double clipNear() const { return m_pose.clipNearM(); }
+    double clipFar() const { return m_pose.clipFarM(); }
+    double fieldOfView() const { return kFieldOfViewDeg; }
+    double distance() const { return m_pose.distanceM; }
+    double yaw() const { return m_pose.yawDeg; }
+    double pitch() const { return m_pose.pitchDeg; }
+    QSizeF viewSize() const { return m_view; }
+    void setViewSize(QSizeF size);
+    double metresPerPixel() const;
+    bool flying() const { return m_flight.has_value(); }
+
+    const CameraPose& pose() const { return m_pose; }
+    void setPose(const CameraPose& pose);
+    /// What home() returns to, and the limits of movement. Set by CityScene when a city is ready.
+    void setCity(const geo::Frame& frame, const geo::Bounds& bounds);
+
+    Q_INVOKABLE void panPixels(double dx, double dy, QPointF grabbed);
+    Q_INVOKABLE void orbit(double dyawDeg, double dpitchDeg);
+    /// factor < 1 goes closer; the ground under `around` stays under it.
+    Q_INVOKABLE void zoom(double factor, QPointF around);
+    Q_INVOKABLE void home();
+    /// Flies to local metres; distance 0 keeps the distance.
+    Q_INVOKABLE void flyTo(double x, double y, double distanceM = 0);
+    Q_INVOKABLE void flyToLonLat(double lon, double lat, double distanceM = 0);
+    /// Turns to the north, at the usual pitch.
+    Q_INVOKABLE void northUp();
+
+    /// Ground point under a point of the view: {"valid", "x", "y", "lon", "lat"}.
+    Q_INVOKABLE QVariantMap groundAt(QPointF screen) const;
+    /// Screen point of local metres (height metres above ground); outside the view when behind the eye.
+    Q_INVOKABLE QPointF toScreen(double x, double y, double heightM = 0) const;
+
+    std::optional<geo::LocalMetres> ground(QPointF screen) const;
+    Projection projection() const { return Projection(m_pose, m_view.width(), m_view.height()); }
+
+signals:
+    void moved();
+    void flyingChanged();
+
+private:
+    struct Flight
+    {
+        CameraPose from;
+        CameraPose to;
+        int durationMs = 0;
+    };
+    void startFlight(const CameraPose& to);
+    void stopFlight();
+    void tick();
+    void apply(CameraPose pose);
+
+    CameraPose m_pose;
+    CameraPose m_home;
+    CameraLimits m_limits;
+    QSizeF m_view{1280, 720};
+    std::optional<geo::Frame> m_frame;
+    std::optional<Flight> m_flight;
+    QElapsedTimer m_clock;
+    QTimer* m_timer = nullptr;
+};
+
+} // namespace sandtable::scene

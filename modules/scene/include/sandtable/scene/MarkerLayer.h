@@ -1,0 +1,80 @@
+#pragma once
+
+#include <sandtable/scene/MapCamera.h>
+#include <sandtable/scene/Markers.h>
+
+#include <QPointer>
+#include <QQuickItem>
+#include <QVariantMap>
+#include <QtQml/qqmlregistration.h>
+
+#include <memory>
+#include <vector>
+
+namespace sandtable::scene {
+
+/// Draws cases, workers and cameras over the city with two scene-graph nodes, whatever their number.
+/// Everything is called on the GUI thread; setters copy nothing that they can move and repaint at most once a frame.
+/// Workers glide from where they are shown to where they are reported, over the time between two reports.
+class MarkerLayer : public QQuickItem
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(sandtable::scene::MapCamera* camera READ camera WRITE setCamera NOTIFY cameraChanged)
+    Q_PROPERTY(bool showWorkers READ showWorkers WRITE setShowWorkers NOTIFY layersChanged)
+    Q_PROPERTY(bool showCameras READ showCameras WRITE setShowCameras NOTIFY layersChanged)
+    Q_PROPERTY(bool clustering READ clustering WRITE setClustering NOTIFY layersChanged)
+    /// Pins drawn in the last frame (clusters count once), for tests and benches.
+    Q_PROPERTY(int drawnCount READ drawnCount NOTIFY drawnChanged)
+
+public:
+    explicit MarkerLayer(QQuickItem* parent = nullptr);
+    ~MarkerLayer() override;
+
+    // The console's view models feed these; each call replaces the whole set.
+    void setCases(std::vector<CaseMarker> cases);
+    void setWorkers(std::vector<WorkerMarker> workers);
+    void setCameras(std::vector<CameraMarker> cameras);
+
+    /// While something is dragged: only these stay lit, the rest is dimmed. Ids of the kinds' own spaces.
+    void setDropTargets(std::vector<quint64> workerIds, std::vector<quint64> caseIds = {});
+    void clearDropTargets();
+
+    Q_INVOKABLE void select(const QString& kind, quint64 id); ///< kind as in markerAt; "" clears
+    Q_INVOKABLE void hover(const QString& kind, quint64 id);
+
+    /// The marker at a point of this item, the topmost: {"kind": "case"|"worker"|"camera"|"cluster", "id": number,
+    /// "x", "y": its centre on the item, "count": cases in a cluster, "localX", "localY": metres}; empty if none.
+    Q_INVOKABLE QVariantMap markerAt(QPointF point) const;
+    /// Where a marker is drawn now; a null point when it is unknown or outside.
+    Q_INVOKABLE QPointF positionOf(const QString& kind, quint64 id) const;
+
+    MapCamera* camera() const { return m_camera; }
+    void setCamera(MapCamera* camera);
+    bool showWorkers() const;
+    void setShowWorkers(bool on);
+    bool showCameras() const;
+    void setShowCameras(bool on);
+    bool clustering() const;
+    void setClustering(bool on);
+    int drawnCount() const;
+
+signals:
+    void cameraChanged();
+    void layersChanged();
+    void drawnChanged();
+
+protected:
+    QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData*) override;
+    void updatePolish() override;
+    void geometryChange(const QRectF& now, const QRectF& before) override;
+
+private:
+    struct State;
+    void touch();
+
+    QPointer<MapCamera> m_camera;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace sandtable::scene
