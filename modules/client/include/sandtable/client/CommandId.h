@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string>
+
+namespace sandtable::client {
+
+/// 16 bytes from the operating system's random source: an id no other sender will make.
+std::string newCommandId();
+
+} // namespace sandtable::client
