@@ -1,7 +1,6 @@
 #pragma once
 
 #include <sandtable/base/Result.h>
-
 #include <sandtable/protocol/sandtable.pb.h>
 
 #include <cstdint>
@@ -12,8 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
-namespace sandtable::cases
-{
+namespace sandtable::cases {
 
 /// The fold of the log: every case as it stands, who is off duty, which commands were done.
 /// One type for the server, a live console and a replay. Not thread-safe; it lives on one strand or thread.

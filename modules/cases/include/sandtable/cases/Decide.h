@@ -2,7 +2,6 @@
 
 #include <sandtable/base/EventTime.h>
 #include <sandtable/cases/CaseBook.h>
-
 #include <sandtable/protocol/sandtable.pb.h>
 
 #include <tl/expected.hpp>
@@ -11,13 +10,11 @@
 #include <unordered_map>
 #include <vector>
 
-namespace sandtable::catalogue
-{
+namespace sandtable::catalogue {
 class Catalogue;
 }
 
-namespace sandtable::cases
-{
+namespace sandtable::cases {
 
 /// The grid workers of the city: code → code of the home micro-grid.
 using Roster = std::unordered_map<std::string, std::string>;
@@ -45,10 +42,10 @@ Decision decide(const CaseBook& book, const protocol::Command& command, const De
 /// What assigning this case to that worker would be: the command to send, or why it is not possible (for drop
 /// targets; the same rules as decide()).
 tl::expected<protocol::Command, protocol::Refusal> commandForDropOnWorker(const CaseBook& book, std::uint64_t caseId,
-                                                                         const std::string& workerCode,
-                                                                         const DecideContext& context);
+                                                                          const std::string& workerCode,
+                                                                          const DecideContext& context);
 tl::expected<protocol::Command, protocol::Refusal> commandForDropOnUnit(const CaseBook& book, std::uint64_t caseId,
-                                                                       const std::string& unitCode,
-                                                                       const DecideContext& context);
+                                                                        const std::string& unitCode,
+                                                                        const DecideContext& context);
 
 } // namespace sandtable::cases

@@ -1,0 +1,168 @@
+#include "Ask.h"
+
+#include <sandtable/cases/Decide.h>
+#include <sandtable/cases/Workflow.h>
+
+#include <google/protobuf/descriptor.h>
+
+namespace sandtable::cases {
+namespace {
+
+using Body = protocol::Command::BodyCase;
+using protocol::Refusal;
+
+constexpr std::size_t kCommandIdBytes = 16;
+
+std::size_t limitOf(const google::protobuf::FieldDescriptor& field)
+{
+    const std::string& name = field.name();
+    if (name == "text") {
+        return kMaxReportBytes;
+    }
+    const bool isNote = name == "note" || name == "reason" || name == "condition" || name == "address";
+    return isNote ? kMaxNoteBytes : kMaxNameBytes;
+}
+
+/// Every string of the body against its bound, so that a field added later cannot be forgotten.
+tl::expected<void, Refusal> checkLengths(const protocol::Command& command)
+{
+    if (command.on_behalf_of().size() > kMaxNameBytes) {
+        return tl::unexpected(tooLong("on_behalf_of", command.on_behalf_of().size(), kMaxNameBytes));
+    }
+    const auto& reflection = *command.GetReflection();
+    const auto* chosen = reflection.GetOneofFieldDescriptor(command, command.GetDescriptor()->FindOneofByName("body"));
+    const auto& body = reflection.GetMessage(command, chosen);
+    const auto& descriptor = *body.GetDescriptor();
+    for (int i = 0; i < descriptor.field_count(); ++i) {
+        const auto& field = *descriptor.field(i);
+        if (field.cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_STRING) {
+            continue;
+        }
+        std::string scratch;
+        const std::string& value = body.GetReflection()->GetStringReference(body, &field, &scratch);
+        const std::size_t limit = limitOf(field);
+        if (value.size() > limit) {
+            return tl::unexpected(tooLong(field.name(), value.size(), limit));
+        }
+    }
+    return {};
+}
+
+/// What holds for every command, read from the workflow table.
+tl::expected<void, Refusal> checkTable(const Ask& ask, const Rule& rule)
+{
+    const DecideContext& context = ask.context;
+    if ((rule.roles & 1u << static_cast<unsigned>(context.role)) == 0) {
+        return tl::unexpected(roleMayNot(context.role, rule.command));
+    }
+    if (rule.stages == 0) {
+        return {};
+    }
+    if (ask.item == nullptr) {
+        return tl::unexpected(unknownCase(ask.command.case_id()));
+    }
+    const protocol::Case& item = *ask.item;
+    if (!item.grid_code().empty() && !item.grid_code().starts_with(context.area)) {
+        return tl::unexpected(outsideArea(item.number(), context.area));
+    }
+    if (ask.command.seen_version() != 0 && ask.command.seen_version() != item.version()) {
+        return tl::unexpected(stale(item, context));
+    }
+    if (item.outcome() != protocol::OUTCOME_OPEN || (rule.stages & 1u << static_cast<unsigned>(item.stage())) == 0) {
+        return tl::unexpected(wrongStage(item, rule.command));
+    }
+    return {};
+}
+
+Decision decideBody(const Ask& ask)
+{
+    switch (ask.command.body_case()) {
+    case Body::kSubmitReport:
+        return submitReport(ask);
+    case Body::kAssignVerifier:
+    case Body::kAssignInspector:
+        return assignWorker(ask);
+    case Body::kAcceptAssignment:
+        return acceptAssignment(ask);
+    case Body::kArrive:
+        return arrive(ask);
+    case Body::kVerify:
+        return verify(ask);
+    case Body::kFileCase:
+        return fileCase(ask);
+    case Body::kRejectCase:
+        return rejectCase(ask);
+    case Body::kDispatch:
+        return dispatch(ask);
+    case Body::kAcceptHandling:
+        return acceptHandling(ask);
+    case Body::kReturnHandling:
+        return returnHandling(ask);
+    case Body::kFinishHandling:
+        return finishHandling(ask);
+    case Body::kInspect:
+        return inspect(ask);
+    case Body::kCloseCase:
+        return closeCase(ask);
+    case Body::kSupervise:
+        return supervise(ask);
+    case Body::kWithdrawAssignment:
+        return withdraw(ask);
+    case Body::kSetDuty:
+        return setDuty(ask);
+    case Body::BODY_NOT_SET:
+        break;
+    }
+    return refusal(missing("body"));
+}
+
+} // namespace
+
+Decision refusal(Refusal reason)
+{
+    return tl::unexpected(std::move(reason));
+}
+
+protocol::Event Ask::event() const
+{
+    protocol::Event out;
+    out.set_time_us(toMicros(context.now));
+    // A service speaks for somebody: the record names both, "W0012@simulator".
+    out.set_actor(command.on_behalf_of().empty() ? context.actor : command.on_behalf_of() + "@" + context.actor);
+    out.set_case_id(command.case_id());
+    out.set_command_id(command.command_id());
+    if (item != nullptr) {
+        out.set_area(item->grid_code());
+    }
+    return out;
+}
+
+std::int64_t Ask::after(std::chrono::minutes clock) const
+{
+    return toMicros(context.now + std::chrono::microseconds(clock));
+}
+
+Decision decide(const CaseBook& book, const protocol::Command& command, const DecideContext& context)
+{
+    const Rule* rule = ruleFor(command.body_case());
+    if (rule == nullptr) {
+        return refusal(missing("body"));
+    }
+    if (command.command_id().size() != kCommandIdBytes) {
+        return refusal(missing("command_id"));
+    }
+    if (const auto lengths = checkLengths(command); !lengths) {
+        return refusal(lengths.error());
+    }
+    if (!command.on_behalf_of().empty() && context.role != protocol::ROLE_SERVICE) {
+        return refusal(refuse(Refusal::NOT_ALLOWED, "只有服务账号可以代他人操作",
+                              "Only a service account may act on behalf of somebody"));
+    }
+    const Ask ask{book, command, context, rule->stages == 0 ? nullptr : book.find(command.case_id())};
+    if (const auto table = checkTable(ask, *rule); !table) {
+        return refusal(table.error());
+    }
+    return decideBody(ask);
+}
+
+} // namespace sandtable::cases

@@ -1,0 +1,156 @@
+#include <sandtable/cases/Workflow.h>
+
+#include <algorithm>
+#include <array>
+
+namespace sandtable::cases {
+namespace {
+
+using Body = protocol::Command::BodyCase;
+using Kind = protocol::Event::BodyCase;
+
+template <class... Bits>
+constexpr std::uint32_t bits(Bits... values)
+{
+    return ((1u << static_cast<unsigned>(values)) | ...);
+}
+
+constexpr auto kCollection = protocol::STAGE_COLLECTION;
+constexpr auto kFiling = protocol::STAGE_FILING;
+constexpr auto kDispatch = protocol::STAGE_DISPATCH;
+constexpr auto kHandling = protocol::STAGE_HANDLING;
+constexpr auto kFeedback = protocol::STAGE_FEEDBACK;
+constexpr auto kInspection = protocol::STAGE_INSPECTION;
+
+constexpr std::uint32_t kCentre =
+    bits(protocol::ROLE_CALL_TAKER, protocol::ROLE_DISPATCHER, protocol::ROLE_SUPERVISOR, protocol::ROLE_ADMINISTRATOR);
+constexpr std::uint32_t kDispatchers =
+    bits(protocol::ROLE_DISPATCHER, protocol::ROLE_SUPERVISOR, protocol::ROLE_ADMINISTRATOR);
+constexpr std::uint32_t kSuperiors = bits(protocol::ROLE_SUPERVISOR, protocol::ROLE_ADMINISTRATOR);
+constexpr std::uint32_t kWorkers =
+    bits(protocol::ROLE_GRID_WORKER, protocol::ROLE_SERVICE, protocol::ROLE_ADMINISTRATOR);
+constexpr std::uint32_t kUnits =
+    bits(protocol::ROLE_UNIT_HANDLER, protocol::ROLE_SERVICE, protocol::ROLE_ADMINISTRATOR);
+constexpr std::uint32_t kReporters = kCentre | bits(protocol::ROLE_UNIT_HANDLER, protocol::ROLE_GRID_WORKER,
+                                                    protocol::ROLE_TRAINER, protocol::ROLE_SERVICE);
+constexpr std::uint32_t kDutySetters =
+    kDispatchers | bits(protocol::ROLE_GRID_WORKER, protocol::ROLE_TRAINER, protocol::ROLE_SERVICE);
+
+constexpr std::array kRules{
+    Rule{Body::kSubmitReport, 0, kReporters, {"上报", "submit a report"}},
+    Rule{Body::kAssignVerifier, bits(kCollection), kCentre, {"派核实员", "assign a verifier"}},
+    Rule{Body::kAcceptAssignment, bits(kCollection, kInspection), kWorkers, {"接受任务", "accept the assignment"}},
+    Rule{Body::kArrive, bits(kCollection, kInspection), kWorkers, {"到达现场", "arrive on site"}},
+    Rule{Body::kVerify, bits(kCollection), kWorkers, {"核实", "verify"}},
+    Rule{Body::kRejectCase, bits(kCollection, kFiling), kCentre, {"不予立案", "reject the case"}},
+    Rule{Body::kFileCase, bits(kFiling), kCentre, {"立案", "file the case"}},
+    Rule{Body::kDispatch, bits(kFiling, kDispatch, kHandling), kDispatchers, {"派遣", "dispatch"}},
+    Rule{Body::kAcceptHandling, bits(kHandling), kUnits, {"受理处置", "accept the handling"}},
+    Rule{Body::kReturnHandling, bits(kHandling), kUnits, {"退回", "return the case"}},
+    Rule{Body::kFinishHandling, bits(kHandling), kUnits, {"处置完成", "finish the handling"}},
+    Rule{Body::kAssignInspector, bits(kFeedback, kInspection), kCentre, {"派核查员", "assign an inspector"}},
+    Rule{Body::kInspect, bits(kInspection), kWorkers, {"核查", "inspect"}},
+    Rule{Body::kCloseCase, bits(kInspection), kDispatchers, {"结案", "close the case"}},
+    Rule{Body::kSupervise,
+         bits(kCollection, kFiling, kDispatch, kHandling, kFeedback, kInspection),
+         kSuperiors,
+         {"督办", "supervise"}},
+    Rule{Body::kWithdrawAssignment,
+         bits(kCollection, kHandling, kInspection),
+         kCentre,
+         {"撤回任务", "withdraw the assignment"}},
+    Rule{Body::kSetDuty, 0, kDutySetters, {"设置在岗", "set the duty"}},
+};
+
+struct EventKind
+{
+    Kind body;
+    std::string_view kind;
+    Words words;
+};
+
+constexpr std::array kEventKinds{
+    EventKind{Kind::kReportReceived, "report_received", {"上报", "reported it"}},
+    EventKind{Kind::kVerifierAssigned, "verifier_assigned", {"派了核实员", "assigned a verifier"}},
+    EventKind{Kind::kAssignmentAccepted, "assignment_accepted", {"接受了任务", "accepted the assignment"}},
+    EventKind{Kind::kWorkerArrived, "worker_arrived", {"到达了现场", "arrived on site"}},
+    EventKind{Kind::kVerified, "verified", {"核实属实", "verified it"}},
+    EventKind{Kind::kFiled, "filed", {"已立案", "filed it"}},
+    EventKind{Kind::kCaseRejected, "case_rejected", {"不予立案", "rejected it"}},
+    EventKind{Kind::kDispatched, "dispatched", {"已派遣", "dispatched it"}},
+    EventKind{Kind::kHandlingAccepted, "handling_accepted", {"已受理处置", "accepted the handling"}},
+    EventKind{Kind::kHandlingReturned, "handling_returned", {"已退回", "returned it"}},
+    EventKind{Kind::kHandlingFinished, "handling_finished", {"处置完成", "finished the handling"}},
+    EventKind{Kind::kInspectorAssigned, "inspector_assigned", {"派了核查员", "assigned an inspector"}},
+    EventKind{Kind::kInspected, "inspected", {"已核查", "inspected it"}},
+    EventKind{Kind::kCaseClosed, "case_closed", {"已结案", "closed it"}},
+    EventKind{Kind::kSupervised, "supervised", {"已督办", "supervised it"}},
+    EventKind{Kind::kAssignmentWithdrawn, "assignment_withdrawn", {"撤回了任务", "withdrew the assignment"}},
+    EventKind{Kind::kDutyChanged, "duty_changed", {"改了在岗状态", "changed the duty"}},
+};
+
+constexpr std::array<Words, 8> kStageWords{{{"未知阶段", "unknown stage"},
+                                            {"采集", "collection"},
+                                            {"立案", "filing"},
+                                            {"派遣", "dispatch"},
+                                            {"处置", "handling"},
+                                            {"反馈", "feedback"},
+                                            {"核查结案", "inspection and closing"},
+                                            {"考评", "evaluation"}}};
+
+constexpr std::array<Words, 9> kRoleWords{{{"未知角色", "unknown role"},
+                                           {"受理员", "call taker"},
+                                           {"派遣员", "dispatcher"},
+                                           {"值班长", "shift supervisor"},
+                                           {"责任单位经办", "unit handler"},
+                                           {"网格员", "grid worker"},
+                                           {"教员", "trainer"},
+                                           {"管理员", "administrator"},
+                                           {"服务账号", "service account"}}};
+
+} // namespace
+
+std::span<const Rule> rules()
+{
+    return kRules;
+}
+
+const Rule* ruleFor(protocol::Command::BodyCase command)
+{
+    const auto* found = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& r) { return r.command == command; });
+    return found == kRules.end() ? nullptr : found;
+}
+
+Words stageWords(protocol::Stage stage)
+{
+    const auto index = static_cast<std::size_t>(stage);
+    return index < kStageWords.size() ? kStageWords[index] : kStageWords[0];
+}
+
+Words roleWords(protocol::Role role)
+{
+    const auto index = static_cast<std::size_t>(role);
+    return index < kRoleWords.size() ? kRoleWords[index] : kRoleWords[0];
+}
+
+Words stepWords(std::string_view kind)
+{
+    for (const EventKind& known : kEventKinds) {
+        if (known.kind == kind) {
+            return known.words;
+        }
+    }
+    return {"更改", "changed it"};
+}
+
+std::string_view kindOf(protocol::Event::BodyCase body)
+{
+    for (const EventKind& known : kEventKinds) {
+        if (known.body == body) {
+            return known.kind;
+        }
+    }
+    return {};
+}
+
+} // namespace sandtable::cases
