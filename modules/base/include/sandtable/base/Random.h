@@ -26,7 +26,8 @@ public:
     /// Uniform in [0, count); count must be positive.
     std::uint32_t below(std::uint32_t count)
     {
-        return static_cast<std::uint32_t>((static_cast<unsigned __int128>(next()) * count) >> 64);
+        // The high half of 32 random bits times count: the same draw on every machine, without a 128-bit type.
+        return static_cast<std::uint32_t>((next() >> 32) * count >> 32);
     }
     /// True with the given probability.
     bool chance(double probability) { return unit() < probability; }

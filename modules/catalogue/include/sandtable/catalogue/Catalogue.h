@@ -11,21 +11,33 @@
 #include <unordered_map>
 #include <vector>
 
-namespace sandtable::catalogue
-{
+namespace sandtable::catalogue {
 
-enum class UnitKind : std::uint8_t { Department = 1, StreetOffice, Utility };
+enum class UnitKind : std::uint8_t
+{
+    Department = 1,
+    StreetOffice,
+    Utility
+};
+
+/// In place of a unit's code: the street office of the place.
+constexpr std::string_view kStreetOfPlace = "@street";
 
 /// A responsible unit (责任单位).
 struct Unit
 {
-    std::string code;   ///< "D01"…"D18" departments, "S" + street code street offices, "U01"… utilities
+    std::string code; ///< "D01"…"D18" departments, "S" + street code street offices, "U01"… utilities
     UnitKind kind = UnitKind::Department;
     std::string nameZh;
     std::string nameEn;
 };
 
-enum class ItemKind : char { Component = 'C', Event = 'E', Social = 'S' };
+enum class ItemKind : char
+{
+    Component = 'C',
+    Event = 'E',
+    Social = 'S'
+};
 
 /// A class (大类) of the responsibility list: kind letter + two digits, e.g. "E05".
 struct ItemClass
@@ -41,12 +53,12 @@ struct Subclass
     std::string code;
     std::string nameZh;
     std::string nameEn;
-    int grade = 3;                   ///< 1 (most urgent) … 4
-    Deadline handling;               ///< from dispatch to finished
-    std::string unit;                ///< a unit's code, or "@street": the street office of the place
-    std::string filingZh, filingEn;  ///< filing condition
+    int grade = 3;                  ///< 1 (most urgent) … 4
+    Deadline handling;              ///< from dispatch to finished
+    std::string unit;               ///< a unit's code, or "@street": the street office of the place
+    std::string filingZh, filingEn; ///< filing condition
     std::string closingZh, closingEn;
-    std::vector<std::string> words;  ///< what people call it, Chinese; for intake
+    std::vector<std::string> words; ///< what people call it: Chinese words and some English phrases; for intake
 };
 
 /// Clocks of the stages before and after handling; data/catalogue/stages.toml.
@@ -74,7 +86,9 @@ public:
     const StageClocks& clocks() const { return m_clocks; }
     const WorkCalendar& calendar() const { return m_calendar; }
 
-    /// Street offices are units of the city at hand: "S" + street code; added once after the city is known.
+    /// Street offices are units of the city at hand: "S" + street code; added once after the city is known and before
+    /// anybody keeps a pointer to a unit. Adding one twice changes nothing.
+    static std::string streetOfficeCode(std::string_view streetCode);
     void addStreetOffice(std::string_view streetCode, std::string nameZh, std::string nameEn);
 
 private:

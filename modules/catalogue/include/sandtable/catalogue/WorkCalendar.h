@@ -9,12 +9,17 @@
 #include <set>
 #include <vector>
 
-namespace sandtable::catalogue
-{
+namespace sandtable::catalogue {
 
 /// Deadline units of CJJ/T 106: urgent hours (紧急工作时) and natural days run round the clock, work hours (工作时) and
 /// work days (工作日, eight work hours) count only working time.
-enum class DeadlineUnit : std::uint8_t { UrgentHour = 1, WorkHour, WorkDay, NaturalDay };
+enum class DeadlineUnit : std::uint8_t
+{
+    UrgentHour = 1,
+    WorkHour,
+    WorkDay,
+    NaturalDay
+};
 
 struct Deadline
 {
@@ -35,15 +40,19 @@ public:
     };
 
     WorkCalendar();
-    /// Reads data/catalogue/calendar.toml.
+    /// Reads data/catalogue/calendar.toml (docs/catalogue.md). Fails with NotFound, Unreadable or Malformed; the
+    /// message names file, line, column and key.
     static Result<WorkCalendar> load(const std::filesystem::path& file);
 
-    /// When a clock started at `start` falls due, in wall time.
+    /// When a clock started at `start` falls due, in wall time: a working-time clock that starts outside working time
+    /// begins at the next working minute.
     EventTime due(EventTime start, Deadline deadline) const;
     bool isWorkday(std::chrono::sys_days localDay) const;
     std::chrono::minutes utcOffset() const { return m_utcOffset; }
 
 private:
+    EventTime afterWorkingTime(EventTime start, std::chrono::microseconds remaining) const;
+
     std::vector<Span> m_spans;
     std::set<std::chrono::sys_days> m_holidays;
     std::set<std::chrono::sys_days> m_makeUpDays;
