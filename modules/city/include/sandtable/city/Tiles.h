@@ -73,8 +73,10 @@ struct TileEntry
 {
     std::int64_t id = 0;
     TileLevel level = TileLevel::Far;
-    std::int32_t parent = -1; ///< position in TileSet::tiles of the coarser tile that this one refines
-    geo::Bounds bounds;       ///< of what it holds, so neighbours overlap a little
+    /// Tiles of one cell are shown together; the cells of a finer level whose parentCell this is refine it.
+    std::uint32_t cell = 0;
+    std::uint32_t parentCell = kNone;
+    geo::Bounds bounds; ///< of what it holds, so neighbours overlap a little
     float topM = 0;
     std::uint32_t vertices = 0;
     std::uint32_t triangles = 0;

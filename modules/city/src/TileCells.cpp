@@ -1,0 +1,125 @@
+#include "TileClusters.h"
+#include "TilePlan.h"
+#include "TileShapes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sandtable::city::tiles {
+namespace {
+
+// Heights keep the layers apart: a depth buffer of 24 bits still tells them from each other across the district.
+constexpr float kGreenM = 0.4F;
+constexpr float kWaterM = 0.8F;
+constexpr float kLowestRoadM = 1.2F;
+constexpr float kRoadStepM = 0.15F;
+constexpr float kBridgeM = 5.0F;
+
+struct RoadLook
+{
+    TileSurface surface;
+    std::uint8_t shade;
+};
+
+RoadLook lookOf(RoadClass roadClass)
+{
+    switch (roadClass) {
+    case RoadClass::Expressway:
+        return {TileSurface::RoadMain, 255};
+    case RoadClass::Arterial:
+        return {TileSurface::RoadMain, 200};
+    case RoadClass::Secondary:
+        return {TileSurface::RoadSecondary, 200};
+    case RoadClass::Branch:
+        return {TileSurface::RoadMinor, 200};
+    case RoadClass::Lane:
+        return {TileSurface::RoadMinor, 120};
+    case RoadClass::Footway:
+        return {TileSurface::Path, 128};
+    }
+    return {TileSurface::RoadMinor, 128};
+}
+
+/// From afar a road must stay wide enough to be seen at all.
+double leastWidth(TileLevel level, RoadClass roadClass)
+{
+    if (level == TileLevel::Far)
+        return roadClass <= RoadClass::Arterial ? 34 : 20;
+    if (level == TileLevel::Middle)
+        return roadClass <= RoadClass::Arterial ? 24 : roadClass == RoadClass::Secondary ? 14 : 8;
+    return 1.5;
+}
+
+TileSurface surfaceOf(GreenKind kind)
+{
+    switch (kind) {
+    case GreenKind::Park:
+        return TileSurface::Park;
+    case GreenKind::Wood:
+        return TileSurface::Wood;
+    case GreenKind::Farmland:
+        return TileSurface::Farmland;
+    case GreenKind::Grass:
+        return TileSurface::Grass;
+    }
+    return TileSurface::Grass;
+}
+
+void addRoads(TileBuilder& out, const CityModel& model, const Cell& cell)
+{
+    for (const auto i : cell.roads) {
+        const Road& road = model.roads[i];
+        const auto look = lookOf(road.roadClass);
+        const int rank = static_cast<int>(RoadClass::Footway) - static_cast<int>(road.roadClass);
+        const float height = road.bridge ? kBridgeM + kRoadStepM * static_cast<float>(rank)
+                                         : kLowestRoadM + kRoadStepM * static_cast<float>(rank);
+        const double width = std::max<double>(road.widthM, leastWidth(cell.level, road.roadClass));
+        addRibbon(out, road.line, width, height, road.bridge ? TileSurface::Bridge : look.surface, look.shade,
+                  road.bridge && cell.level == TileLevel::Near);
+    }
+}
+
+void addAreas(TileBuilder& out, const CityModel& model, const Cell& cell)
+{
+    const bool far = cell.level == TileLevel::Far;
+    const double simplify = far ? 10 : cell.level == TileLevel::Middle ? 3 : 0;
+    constexpr double kSmallM2 = 2500; // a few pixels from afar
+    for (const auto i : cell.waters)
+        if (!far || std::abs(doubledArea(model.waters[i].shape.outer)) / 2 > kSmallM2)
+            addArea(out, model.waters[i].shape, kWaterM, TileSurface::Water,
+                    model.waters[i].kind == WaterKind::Pond ? 110 : 150, simplify);
+    for (const auto i : cell.greens)
+        if (!far || std::abs(doubledArea(model.greens[i].shape.outer)) / 2 > kSmallM2)
+            addArea(out, model.greens[i].shape, kGreenM, surfaceOf(model.greens[i].kind), 128, simplify);
+}
+
+} // namespace
+
+std::vector<TileBuilder::Part> buildCell(const CityModel& model, const Cell& cell)
+{
+    TileBuilder out;
+    switch (cell.level) {
+    case TileLevel::Ground:
+        for (const Region& region : model.regions)
+            if (region.tier == Tier::District)
+                addArea(out, {region.outer, {}}, 0, TileSurface::Land, 128, 0);
+        break;
+    case TileLevel::Far:
+        addMerged(out, model, cell.buildings, kFarSquareM);
+        break;
+    case TileLevel::Middle:
+        addMerged(out, model, cell.buildings, kMiddleSquareM);
+        break;
+    case TileLevel::Near:
+        for (const auto i : cell.buildings) {
+            const Building& building = model.buildings[i];
+            addPrism(out, footprintOf(model, building), 0, building.heightM, surfaceOf(building.use));
+        }
+        break;
+    }
+    addRoads(out, model, cell);
+    addAreas(out, model, cell);
+    return out.finish();
+}
+
+} // namespace sandtable::city::tiles

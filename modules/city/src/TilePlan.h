@@ -1,0 +1,39 @@
+#pragma once
+
+#include "TileBuilder.h"
+
+#include <sandtable/city/Tiles.h>
+
+#include <vector>
+
+namespace sandtable::city::tiles {
+
+/// Side of a level's cells; each is a whole number of the next finer ones.
+constexpr double kNearSideM = 512;
+constexpr double kMiddleSideM = 1024;
+constexpr double kFarSideM = 4096;
+/// Buildings within such a square become one block.
+constexpr double kMiddleSquareM = 42;
+constexpr double kFarSquareM = 105;
+/// Waters and greens longer than this belong to the ground that is always drawn.
+constexpr double kLargeAreaM = 600;
+
+/// What a cell holds: positions in the model's vectors.
+struct Cell
+{
+    TileLevel level = TileLevel::Near;
+    std::int32_t column = 0;
+    std::int32_t row = 0;
+    std::uint32_t parent = kNone; ///< position in the plan
+    std::vector<std::uint32_t> buildings;
+    std::vector<std::uint32_t> roads;
+    std::vector<std::uint32_t> waters;
+    std::vector<std::uint32_t> greens;
+};
+
+/// All cells of a model: ground, then far, middle, near; parents come before children.
+std::vector<Cell> planCells(const CityModel& model);
+/// The triangles of one cell. Only reads the model, so cells may be built on any number of threads.
+std::vector<TileBuilder::Part> buildCell(const CityModel& model, const Cell& cell);
+
+} // namespace sandtable::city::tiles
