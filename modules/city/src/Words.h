@@ -1,0 +1,57 @@
+#pragma once
+
+#include <sandtable/city/CityModel.h>
+
+#include <array>
+#include <string_view>
+
+namespace sandtable::city {
+
+/// The words that stand in the file for the enumerations, in their order from 1.
+template <class Enum>
+struct Words;
+
+template <>
+struct Words<Tier>
+{
+    static constexpr std::array<std::string_view, 4> kList{"district", "street", "community", "microgrid"};
+};
+template <>
+struct Words<RoadClass>
+{
+    static constexpr std::array<std::string_view, 6> kList{"expressway", "arterial", "secondary",
+                                                           "branch",     "lane",     "footway"};
+};
+template <>
+struct Words<WaterKind>
+{
+    static constexpr std::array<std::string_view, 3> kList{"river", "pond", "lake"};
+};
+template <>
+struct Words<GreenKind>
+{
+    static constexpr std::array<std::string_view, 4> kList{"park", "wood", "farmland", "grass"};
+};
+template <>
+struct Words<BuildingUse>
+{
+    static constexpr std::array<std::string_view, 7> kList{"residential", "commercial", "industrial", "public",
+                                                           "village",     "temple",     "other"};
+};
+template <>
+struct Words<PlaceKind>
+{
+    static constexpr std::array<std::string_view, 15> kList{
+        "hospital",     "school", "market", "construction_site", "park",    "bridge",  "station", "police",
+        "fire_station", "temple", "square", "government_office", "village", "factory", "landmark"};
+};
+
+/// The word of a value, or empty when the value is none of its type.
+template <class Enum>
+constexpr std::string_view wordOf(Enum value)
+{
+    const auto index = static_cast<std::size_t>(value) - 1;
+    return index < Words<Enum>::kList.size() ? Words<Enum>::kList[index] : std::string_view();
+}
+
+} // namespace sandtable::city
