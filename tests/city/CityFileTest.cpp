@@ -8,7 +8,8 @@
 #include <gtest/gtest.h>
 #include <ogrsf_frmts.h>
 
-#include <fstream>
+#include <set>
+#include <string>
 
 namespace sandtable::city {
 namespace {
@@ -185,15 +186,15 @@ TEST(CityFile, ProgressGrowsToTheEnd)
     city.components.resize(50000);
     const TemporaryFolder folder;
     double last = 0;
-    int calls = 0;
+    std::set<std::string> stages;
     ASSERT_TRUE(writeCity(city, folder / "city.gpkg", [&](double fraction, const char* stage) {
         EXPECT_GE(fraction, last);
-        EXPECT_STREQ(stage, "components");
         last = fraction;
-        ++calls;
+        stages.insert(stage);
         return true;
     }));
-    EXPECT_GE(calls, 5);
+    EXPECT_TRUE(stages.contains("components"));
+    EXPECT_GE(stages.size(), 2u) << "the tiles have stages of their own";
     EXPECT_GT(last, 0.9);
     EXPECT_LE(last, 1);
 }

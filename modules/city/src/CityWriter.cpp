@@ -4,6 +4,7 @@
 
 #include <sandtable/city/CityFile.h>
 #include <sandtable/city/Fingerprint.h>
+#include <sandtable/city/Tiles.h>
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -16,12 +17,13 @@ namespace {
 class Writer
 {
 public:
-    Writer(sqlite3* database, const CityModel& model, const Progress& progress)
+    Writer(sqlite3* database, const CityModel& model, Progress progress)
         : m_database(database), m_model(model),
-          m_progress(progress, model.regions.size() + model.roadNodes.size() + model.roads.size() +
-                                   model.waters.size() + model.greens.size() + model.buildings.size() +
-                                   model.addresses.size() + model.enterprises.size() + model.components.size() +
-                                   model.cameras.size() + model.places.size() + model.workers.size())
+          m_progress(std::move(progress), model.regions.size() + model.roadNodes.size() + model.roads.size() +
+                                              model.waters.size() + model.greens.size() + model.buildings.size() +
+                                              model.addresses.size() + model.enterprises.size() +
+                                              model.components.size() + model.cameras.size() + model.places.size() +
+                                              model.workers.size())
     {
     }
 
@@ -240,6 +242,20 @@ private:
     WriteProgress m_progress;
 };
 
+/// Where in the progress the tiles begin: building them takes longer than writing the rows.
+constexpr double kTilesBegin = 0.4;
+
+/// The part of the progress from `low` to `high`.
+Progress span(const Progress& progress, double low, double high)
+{
+    if (!progress) {
+        return {};
+    }
+    return [&progress, low, high](double fraction, const char* stage) {
+        return progress(low + fraction * (high - low), stage);
+    };
+}
+
 Result<void> fill(const std::filesystem::path& file, const CityModel& model, const Progress& progress)
 {
     auto database = createForBulkLoad(file);
@@ -250,8 +266,11 @@ Result<void> fill(const std::filesystem::path& file, const CityModel& model, con
     if (auto begun = execute(raw, "BEGIN; " + schemaSql()); !begun) {
         return begun;
     }
-    if (auto written = Writer(raw, model, progress).all(); !written) {
+    if (auto written = Writer(raw, model, span(progress, 0, kTilesBegin)).all(); !written) {
         return written;
+    }
+    if (auto tiled = writeTiles(raw, model, span(progress, kTilesBegin, 1)); !tiled) {
+        return tiled;
     }
     return execute(raw, "COMMIT");
 }

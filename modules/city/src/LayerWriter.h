@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace sandtable::city {
 
@@ -16,13 +17,13 @@ namespace sandtable::city {
 class WriteProgress
 {
 public:
-    WriteProgress(const Progress& progress, std::size_t rows) : m_progress(progress), m_rows(rows) {}
+    WriteProgress(Progress progress, std::size_t rows) : m_progress(std::move(progress)), m_rows(rows) {}
     /// False when the caller wants to stop; asks every few thousand rows.
     bool rowDone(const char* stage);
 
 private:
     static constexpr std::size_t kAskEvery = 8192;
-    const Progress& m_progress;
+    Progress m_progress;
     std::size_t m_rows;
     std::size_t m_done = 0;
 };

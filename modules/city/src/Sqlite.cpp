@@ -3,6 +3,11 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <fstream>
+
 namespace sandtable::city {
 
 namespace {
@@ -20,6 +25,27 @@ Result<SqliteHandle> open(const std::filesystem::path& file, int flags)
     }
     sqlite3_extended_result_codes(raw, 1);
     return database;
+}
+
+/// SQLite notices a cut file only when it comes to the missing pages; the header (SQLite file format, 1.3) tells at
+/// once how long it should be. Whether it is a database at all is left to SQLite.
+Result<void> requireWhole(const std::filesystem::path& file)
+{
+    std::array<unsigned char, 32> header{};
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream.read(reinterpret_cast<char*>(header.data()), header.size())) {
+        return {};
+    }
+    const std::uint64_t stored = header[16] * 256U + header[17];
+    const std::uint64_t pageBytes = stored == 1 ? 65536 : stored;
+    const std::uint64_t pages = std::uint64_t{header[28]} << 24 | header[29] << 16 | header[30] << 8 | header[31];
+    std::error_code error;
+    const std::uint64_t bytes = std::filesystem::file_size(file, error);
+    if (std::memcmp(header.data(), "SQLite format 3", 16) == 0 && !error && bytes < pageBytes * pages) {
+        return failure(ErrorCode::Malformed, fmt::format("{}: is cut short: {} bytes of {} are there", file.string(),
+                                                         bytes, pageBytes * pages));
+    }
+    return {};
 }
 } // namespace
 
@@ -56,6 +82,9 @@ Result<SqliteHandle> openReadOnly(const std::filesystem::path& file)
     }
     if (!std::filesystem::is_regular_file(file, error)) {
         return failure(ErrorCode::Unreadable, fmt::format("{}: is not a file", file.string()));
+    }
+    if (auto whole = requireWhole(file); !whole) {
+        return tl::unexpected(whole.error());
     }
     auto database = open(file, SQLITE_OPEN_READONLY);
     if (database) {
