@@ -1,6 +1,7 @@
 #include <sandtable/geo/RegionIndex.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 
@@ -11,6 +12,8 @@ namespace {
 /// A point's cell is found by multiplying and cutting off, which may err by a rounding; borders this near (in cells)
 /// count for both cells.
 constexpr double kSlack = 1e-6;
+/// Points looked up together.
+constexpr std::size_t kBlock = 64;
 
 } // namespace
 
@@ -39,10 +42,10 @@ void RegionIndex::chooseCells(std::size_t rings)
     const double height = std::max(m_bounds.max.y - m_bounds.min.y, 1e-3);
     m_cell = std::max(std::sqrt(width * height / wanted), std::max(width, height) / 65536);
     m_inverseCell = 1 / m_cell;
-    // A frame of one empty cell all round, so that a row starts outside and border slack needs no special case.
-    m_bounds.min = {m_bounds.min.x - m_cell, m_bounds.min.y - m_cell};
-    m_columns = static_cast<std::uint32_t>(width * m_inverseCell) + 3;
-    m_rows = static_cast<std::uint32_t>(height * m_inverseCell) + 3;
+    // A frame of empty cells all round: no border touches the outermost ones, slack included.
+    m_bounds.min = {m_bounds.min.x - 1.5 * m_cell, m_bounds.min.y - 1.5 * m_cell};
+    m_columns = static_cast<std::uint32_t>(width * m_inverseCell) + 4;
+    m_rows = static_cast<std::uint32_t>(height * m_inverseCell) + 4;
     m_bounds.max = {m_bounds.min.x + m_columns * m_cell, m_bounds.min.y + m_rows * m_cell};
 }
 
@@ -188,27 +191,61 @@ std::uint32_t RegionIndex::findMixed(std::uint32_t candidate, LocalMetres point)
     }
 }
 
-std::uint32_t RegionIndex::find(LocalMetres point) const
+std::uint32_t RegionIndex::cellOf(LocalMetres point) const
 {
     const double x = (point.x - m_bounds.min.x) * m_inverseCell;
     const double y = (point.y - m_bounds.min.y) * m_inverseCell;
-    // Written so that NaN fails.
-    if (!(x >= 0 && y >= 0 && x < m_columns && y < m_rows)) {
+    // Written so that NaN fails; the first cell is outside, like everything beyond the raster.
+    const bool inRaster = x >= 0 && y >= 0 && x < m_columns && y < m_rows;
+    return inRaster ? static_cast<std::uint32_t>(y) * m_columns + static_cast<std::uint32_t>(x) : 0;
+}
+
+std::uint32_t RegionIndex::find(LocalMetres point) const
+{
+    if (m_cells.empty()) {
         return kNone;
     }
-    const std::uint32_t cell =
-        m_cells[std::size_t{static_cast<std::uint32_t>(y)} * m_columns + static_cast<std::uint32_t>(x)];
-    if (cell < kMixed || cell == kNone) [[likely]] {
-        return cell;
-    }
-    return findMixed(cell - kMixed, point);
+    const std::uint32_t answer = m_cells[cellOf(point)];
+    return isMixed(answer) ? findMixed(answer - kMixed, point) : answer;
 }
 
 void RegionIndex::find(std::span<const LocalMetres> points, std::span<std::uint32_t> answers) const
 {
     assert(points.size() == answers.size());
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        answers[i] = find(points[i]);
+    if (m_cells.empty()) {
+        std::ranges::fill(answers, kNone);
+        return;
+    }
+    // Look-ups of scattered points wait for memory. Working in blocks lets the waits of a block overlap: first all
+    // cells are asked for, then the candidates of its border cells, then their edges, and only then is anything tested.
+    std::array<std::uint32_t, kBlock> cells;
+    std::array<std::uint32_t, kBlock> mixed;
+    for (std::size_t start = 0; start < points.size(); start += kBlock) {
+        const std::size_t count = std::min(kBlock, points.size() - start);
+        for (std::size_t i = 0; i < count; ++i) {
+            cells[i] = cellOf(points[start + i]);
+            __builtin_prefetch(&m_cells[cells[i]]);
+        }
+        std::size_t mixedCount = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::uint32_t answer = m_cells[cells[i]];
+            answers[start + i] = answer;
+            // Always written, kept only when mixed: no branch to guess wrong.
+            mixed[mixedCount] = static_cast<std::uint32_t>(i);
+            mixedCount += isMixed(answer) ? 1 : 0;
+        }
+        for (std::size_t i = 0; i < mixedCount; ++i) {
+            __builtin_prefetch(&m_candidates[answers[start + mixed[i]] - kMixed]);
+        }
+        for (std::size_t i = 0; i < mixedCount; ++i) {
+            const Slab& slab = m_candidates[answers[start + mixed[i]] - kMixed].edges;
+            __builtin_prefetch(m_edges.data() + slab.first);
+            __builtin_prefetch(m_edges.data() + slab.first + 2);
+        }
+        for (std::size_t i = 0; i < mixedCount; ++i) {
+            std::uint32_t& answer = answers[start + mixed[i]];
+            answer = findMixed(answer - kMixed, points[start + mixed[i]]);
+        }
     }
 }
 

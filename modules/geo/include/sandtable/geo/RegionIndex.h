@@ -69,6 +69,8 @@ private:
 
     static constexpr std::uint32_t kMixed = 0x80000000;
 
+    static bool isMixed(std::uint32_t cell) { return cell >= kMixed && cell != kNone; }
+    std::uint32_t cellOf(LocalMetres point) const;
     void chooseCells(std::size_t rings);
     void addRegion(const Ring& ring, std::uint32_t region, std::vector<Touch>& touches);
     void addTouches(const Edge& edge, std::uint32_t region, std::vector<Touch>& touches) const;
