@@ -3,8 +3,8 @@
 #include <sandtable/cases/CaseBook.h>
 #include <sandtable/catalogue/Catalogue.h>
 #include <sandtable/city/CityModel.h>
+#include <sandtable/dispatching/CaseIndex.h>
 #include <sandtable/geo/Coordinates.h>
-
 #include <sandtable/protocol/sandtable.pb.h>
 
 #include <cstdint>
@@ -14,8 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sandtable::dispatching
-{
+namespace sandtable::dispatching {
 
 /// Where the workers are now: parallel to CityModel::workers; a worker never heard of stands at home.
 struct WorkerPlaces
@@ -28,7 +27,7 @@ struct Candidate
 {
     std::uint32_t worker = city::kNone; ///< position in CityModel::workers
     double distanceM = 0;
-    double etaSeconds = 0;              ///< walking along roads, estimated: straight line × 1.3 at 1.34 m/s
+    double etaSeconds = 0; ///< walking along roads, estimated: straight line × 1.3 at 1.34 m/s
     int openCases = 0;
     bool homeGrid = false;
     bool homeCommunity = false;
@@ -37,16 +36,21 @@ struct Candidate
 };
 
 /// From a report to a proposal. Immutable after construction: any thread may ask.
-/// The city must have regions, roads, places, addresses and workers loaded, and outlive the object.
+/// The city must have regions, roads, places, addresses and workers loaded (enterprises are found by name when they are
+/// loaded too); city and catalogue must outlive the object. The street offices must have been added to the catalogue.
 class Dispatcher
 {
 public:
     Dispatcher(const city::CityModel& city, const catalogue::Catalogue& catalogue);
     ~Dispatcher();
+    Dispatcher(Dispatcher&&) noexcept;
 
-    /// The book and the places are only read: duplicates near in place, time and item; loads; who is on duty.
+    /// Place, item, grade, responsible unit with the reason, possible duplicates and the verifying worker.
+    /// A part that cannot be told is left empty: grid_code outside the city, worker_code when nobody is on duty.
+    /// `confidence` is the lesser of the place's and the item's. Book, index and places are only read; `openCases` is
+    /// the index that belongs to `book`. A few tens of microseconds.
     protocol::Proposal propose(const protocol::SubmitReport& report, const cases::CaseBook& book,
-                               const WorkerPlaces& places, std::int64_t nowUs) const;
+                               const CaseIndex& openCases, const WorkerPlaces& places, std::int64_t nowUs) const;
 
     /// The micro-grid's on-duty workers, then the community's, then the nearest others; at most `limit`.
     std::vector<Candidate> candidates(geo::LocalMetres at, const cases::CaseBook& book, const WorkerPlaces& places,
