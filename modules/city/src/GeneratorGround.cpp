@@ -1,0 +1,132 @@
+#include "GeneratorGround.h"
+
+#include "GeneratorLots.h"
+#include "GeneratorShapes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace sandtable::city
+{
+
+using geo::LocalMetres;
+
+namespace
+{
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+/// Ground that a road's pavement takes beside its carriageway.
+double pavementM(RoadClass roadClass)
+{
+    switch (roadClass) {
+    case RoadClass::Expressway:
+    case RoadClass::Arterial:
+        return 4.5;
+    case RoadClass::Secondary:
+        return 3;
+    case RoadClass::Branch:
+        return 1.8;
+    default:
+        return 0.6;
+    }
+}
+
+/// A name for the first parts of a park or lake that a community has.
+std::string parkName(const CityPlan& plan, const GeneratorMesh::Face& face, LocalMetres p)
+{
+    for (const Profile::KnownPlace& known : plan.profile.places)
+        if (known.kind == PlaceKind::Park && geo::distance(plan.place(known.at), p) < 420 * plan.shrink)
+            return known.name.text;
+    std::string name = plan.communities[at(face.community)].facts->name.text;
+    if (name.ends_with("社区"))
+        name.resize(name.size() - std::string_view("社区").size());
+    return name + "公园";
+}
+
+void addPonds(const CityPlan& plan, const Parcel& parcel, CityModel& model)
+{
+    LotStyle style;
+    style.frontM = 46, style.depthM = 78, style.setbackM = 3, style.gapM = 5, style.alleyM = 7, style.groupM2 = 16000;
+    style.wobble = 0.12, style.leastM2 = 500, style.leastWidthM = 14, style.largestLengthM = 200, style.largestWidthM = 140;
+    style.tiltRad = 0.06;
+    Random random = plan.random.fork(500000 + static_cast<std::uint64_t>(parcel.face));
+    for (const geo::Ring& lot : LotCutter(style, random).cut(parcel.ring)) {
+        geo::Ring shape = roundedInside(lot, 0.1, 1);
+        if (shape.size() < 3)
+            continue;
+        if (random.chance(0.06))
+            model.greens.push_back({GreenKind::Grass, {}, {std::move(shape), {}}});
+        else
+            model.waters.push_back({WaterKind::Pond, {}, {std::move(shape), {}}});
+    }
+}
+
+void addRiver(const PlanRiver& river, CityModel& model)
+{
+    geo::Ring ring = offsetLine(river.line, -river.halfWidthM);
+    const geo::Line left = offsetLine(river.line, river.halfWidthM);
+    ring.insert(ring.end(), left.rbegin(), left.rend());
+    model.waters.push_back({WaterKind::River, river.name.text, {std::move(ring), {}}});
+}
+
+} // namespace
+
+std::vector<Parcel> findParcels(const CityPlan& plan)
+{
+    const GeneratorMesh& mesh = plan.mesh;
+    std::vector<Parcel> parcels;
+    std::vector<std::int32_t> edges;
+    std::vector<double> clear;
+    for (std::size_t f = 0; f < mesh.faces.size(); ++f) {
+        if (mesh.faces[f].water)
+            continue;
+        const auto face = static_cast<std::int32_t>(f);
+        mesh.edgesOf(face, edges);
+        clear.clear();
+        for (const std::int32_t h : edges) {
+            const PlanCut& cut = plan.cuts[mesh.cutOf(h)];
+            clear.push_back(cut.road ? cut.widthM / 2 + pavementM(cut.roadClass) : 5.0);
+        }
+        for (geo::Ring& ring : parcelsOf(mesh.ring(face), clear))
+            parcels.push_back({face, std::move(ring)});
+    }
+    return parcels;
+}
+
+void fillGround(const CityPlan& plan, const std::vector<Parcel>& parcels, CityModel& model)
+{
+    for (const PlanRiver& river : plan.rivers)
+        addRiver(river, model);
+    for (const Parcel& parcel : parcels) {
+        const GeneratorMesh::Face& face = plan.mesh.faces[at(parcel.face)];
+        const double size = geo::signedArea(parcel.ring);
+        switch (face.use) {
+        case LandUse::Ponds:
+            addPonds(plan, parcel, model);
+            break;
+        case LandUse::Farmland:
+            model.greens.push_back({GreenKind::Farmland, {}, {parcel.ring, {}}});
+            break;
+        case LandUse::Wood:
+            model.greens.push_back({GreenKind::Wood, {}, {parcel.ring, {}}});
+            break;
+        case LandUse::Park: {
+            const std::string name = parkName(plan, face, geo::centroid(parcel.ring));
+            geo::Polygon park{parcel.ring, {}};
+            if (size > 22000)
+                if (geo::Ring lake = roundedInside(parcel.ring, 38, 2); lake.size() > 2 && geo::signedArea(lake) > 1500) {
+                    park.holes.emplace_back(lake.rbegin(), lake.rend());
+                    model.waters.push_back({WaterKind::Lake, name + "湖", {std::move(lake), {}}});
+                }
+            model.greens.push_back({GreenKind::Park, name, std::move(park)});
+            break;
+        }
+        default:
+            break;
+        }
+    }
+}
+
+} // namespace sandtable::city

@@ -1,0 +1,135 @@
+#include "GeneratorPlan.h"
+
+#include "GeneratorShapes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sandtable::city
+{
+
+using geo::LocalMetres;
+
+namespace
+{
+
+struct Placement
+{
+    geo::Ring outline;
+    LocalMetres centre;
+    double stretch = 1;
+};
+
+Placement placeOutline(const Profile& profile, const geo::Frame& frame, double scale)
+{
+    Placement result;
+    for (const geo::Wgs84 p : profile.outline)
+        result.outline.push_back(frame.toLocal(p));
+    if (geo::signedArea(result.outline) < 0)
+        std::reverse(result.outline.begin(), result.outline.end());
+    result.centre = geo::centroid(result.outline);
+    result.stretch = std::sqrt(profile.areaKm2 * 1e6 * scale / geo::signedArea(result.outline));
+    for (LocalMetres& p : result.outline)
+        p = {result.centre.x + (p.x - result.centre.x) * result.stretch, result.centre.y + (p.y - result.centre.y) * result.stretch};
+    return result;
+}
+
+} // namespace
+
+CityPlan::CityPlan(const Profile& p, GenerateOptions o)
+    : profile(p), options(o), random(o.seed), frame(p.origin), mesh(placeOutline(p, frame, o.scale).outline)
+{
+    const Placement placement = placeOutline(p, frame, o.scale);
+    centre = placement.centre;
+    stretch = placement.stretch;
+    shrink = std::sqrt(o.scale);
+    cuts.push_back({RoadClass::Branch, 0, false, false, false, -1, -1, -1, LandUse::None});
+    for (const Profile::River& r : p.rivers) {
+        PlanRiver river;
+        river.name = r.name;
+        river.halfWidthM = std::max(r.widthM * shrink, 8.0) / 2;
+        river.bankM = river.halfWidthM + 7 + std::min(12.0, r.widthM * 0.09);
+        river.streetBorder = r.streetBorder;
+        river.line = smoothed(place(r.line), 2);
+        river.reach.add(river.line);
+        river.reach.min = {river.reach.min.x - river.bankM - 60, river.reach.min.y - river.bankM - 60};
+        river.reach.max = {river.reach.max.x + river.bankM + 60, river.reach.max.y + river.bankM + 60};
+        rivers.push_back(std::move(river));
+    }
+    for (const Profile::Centre& c : p.centres)
+        centres.push_back({place(c.at), c.radiusM * shrink, c.storeys, c.kind});
+}
+
+LocalMetres CityPlan::place(geo::Wgs84 at) const
+{
+    const LocalMetres p = frame.toLocal(at);
+    return {centre.x + (p.x - centre.x) * stretch, centre.y + (p.y - centre.y) * stretch};
+}
+
+geo::Line CityPlan::place(const std::vector<geo::Wgs84>& line) const
+{
+    geo::Line placed;
+    for (const geo::Wgs84 p : line)
+        placed.push_back(place(p));
+    return placed;
+}
+
+std::uint32_t CityPlan::scaled(std::uint32_t count, std::uint32_t least) const
+{
+    return std::min(count, std::max(least, static_cast<std::uint32_t>(std::lround(count * options.scale))));
+}
+
+double CityPlan::toWater(LocalMetres p) const
+{
+    double best = 1e9;
+    for (const PlanRiver& river : rivers)
+        if (river.reach.contains(p))
+            best = std::min(best, distanceToLine(river.line, p) - river.halfWidthM);
+    return best;
+}
+
+double CityPlan::storeysAt(LocalMetres p) const
+{
+    double best = 11;
+    for (const PlanCentre& c : centres) {
+        const double far = geo::distance(c.at, p) / c.radiusM;
+        if (c.kind == Profile::CentreKind::Towers)
+            best = std::max(best, 11 + (c.storeys - 11) * std::exp(-0.9 * far * far));
+    }
+    return best;
+}
+
+double CityPlan::pull(Profile::CentreKind kind, LocalMetres p) const
+{
+    double best = 0;
+    for (const PlanCentre& c : centres) {
+        const double far = geo::distance(c.at, p) / c.radiusM;
+        if (c.kind == kind)
+            best = std::max(best, std::exp(-1.2 * far * far));
+    }
+    return best;
+}
+
+void planFrame(CityPlan& plan)
+{
+    // A smaller city keeps fewer of its main roads: 1/20 has room for the first two ranks.
+    std::uint32_t highest = 0;
+    for (const Profile::MainRoad& road : plan.profile.roads)
+        highest = std::max(highest, road.rank);
+    const auto kept = static_cast<std::uint32_t>(std::ceil(1 + (highest - 1.0) * std::min(1.0, plan.shrink * 1.05)));
+    for (const PlanRiver& river : plan.rivers)
+        if (river.streetBorder) {
+            plan.cuts.push_back({RoadClass::Branch, 0, false, false, true, -1, -1, -1, LandUse::None});
+            cutAlong(plan.mesh, river.line, static_cast<std::uint32_t>(plan.cuts.size()) - 1);
+        }
+    for (std::size_t i = 0; i < plan.profile.roads.size(); ++i) {
+        const Profile::MainRoad& road = plan.profile.roads[i];
+        if (road.rank > kept)
+            continue;
+        plan.cuts.push_back({road.roadClass, static_cast<float>(road.widthM), true, true, road.streetBorder,
+                             static_cast<std::int32_t>(i), -1, -1, LandUse::None});
+        cutAlong(plan.mesh, smoothed(plan.place(road.line), 2), static_cast<std::uint32_t>(plan.cuts.size()) - 1);
+    }
+}
+
+} // namespace sandtable::city

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "GeneratorPlan.h"
+
+#include <vector>
+
+namespace sandtable::city
+{
+
+/// Which road of the model each twin pair of the mesh became.
+struct PlanRoads
+{
+    std::vector<std::int32_t> roadOf; ///< per twin pair: position in CityModel::roads or -1
+    std::vector<std::uint32_t> nameOf; ///< per cut: position in CityModel::strings
+    std::vector<std::uint32_t> englishOf;
+};
+
+/// Turns the cuts into one connected graph of named roads; fills roadNodes, roads and strings.
+PlanRoads fillRoads(CityPlan& plan, CityModel& model);
+
+/// Names for every cut that is not a main road, each once: from the profile's list for the larger ones, else from the
+/// community's name and a number (莲塘三路, 塔坡二街, 紫南东坊五巷).
+void nameCuts(const CityPlan& plan, CityModel& model, PlanRoads& roads);
+
+/// 一, 十二, 三十, 一百零五 … up to 999.
+std::string chineseNumber(std::uint32_t number);
+
+} // namespace sandtable::city
