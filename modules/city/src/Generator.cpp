@@ -1,13 +1,12 @@
-#include <sandtable/city/Generator.h>
-
 #include "GeneratorGround.h"
 #include "GeneratorPlan.h"
 #include "GeneratorRoads.h"
 
+#include <sandtable/city/Generator.h>
+
 #include <fmt/format.h>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 Result<CityModel> generate(const Profile& profile, GenerateOptions options, const Progress& progress)
 {

@@ -5,23 +5,24 @@
 #include <array>
 #include <cmath>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
-{
+namespace {
 
 constexpr std::int32_t kNoFace = GeneratorMesh::kNone;
 
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+std::size_t at(std::int32_t i)
+{
+    return static_cast<std::size_t>(i);
+}
 
 struct BlockStyle
 {
-    double blockM2;   ///< stop cutting below about 1.4 times this
-    float laneM;      ///< width of the lanes between blocks
-    double bendM;     ///< how crooked they are
+    double blockM2; ///< stop cutting below about 1.4 times this
+    float laneM;    ///< width of the lanes between blocks
+    double bendM;   ///< how crooked they are
     double tiltRad;
 };
 
@@ -63,7 +64,8 @@ Random patchRandom(const CityPlan& plan, LocalMetres p)
     for (std::int64_t y = cy - 1; y <= cy + 1; ++y)
         for (std::int64_t x = cx - 1; x <= cx + 1; ++x) {
             Random site = plan.random.fork(static_cast<std::uint64_t>((x + 100000) * 1000003 + y + 100000));
-            const LocalMetres s{(static_cast<double>(x) + site.unit()) * size, (static_cast<double>(y) + site.unit()) * size};
+            const LocalMetres s{(static_cast<double>(x) + site.unit()) * size,
+                                (static_cast<double>(y) + site.unit()) * size};
             const double far = geo::distance(s, p);
             if (far < nearest)
                 nearest = far, bestX = x, bestY = y;
@@ -102,11 +104,17 @@ LandUse chooseUse(const CityPlan& plan, LocalMetres p, std::int32_t street, Rand
             return LandUse::Park;
     if (random.chance(std::min(0.96, 1.5 * plan.pull(Profile::CentreKind::OldTown, p)))) {
         const double draw = random.unit();
-        return draw < 0.8 ? LandUse::OldTown : draw < 0.9 ? LandUse::Commercial : draw < 0.95 ? LandUse::MidRise : LandUse::Public;
+        return draw < 0.8    ? LandUse::OldTown
+               : draw < 0.9  ? LandUse::Commercial
+               : draw < 0.95 ? LandUse::MidRise
+                             : LandUse::Public;
     }
     if (random.chance(0.85 * plan.pull(Profile::CentreKind::Towers, p))) {
         const double draw = random.unit();
-        return draw < 0.56 ? LandUse::Towers : draw < 0.84 ? LandUse::Commercial : draw < 0.93 ? LandUse::Public : LandUse::Park;
+        return draw < 0.56   ? LandUse::Towers
+               : draw < 0.84 ? LandUse::Commercial
+               : draw < 0.93 ? LandUse::Public
+                             : LandUse::Park;
     }
     if (random.chance(0.8 * plan.pull(Profile::CentreKind::Industrial, p)))
         return LandUse::Industrial;
@@ -119,9 +127,10 @@ void cutBanks(CityPlan& plan)
     for (std::size_t r = 0; r < plan.rivers.size(); ++r)
         for (const double side : {1.0, -1.0}) {
             const bool broad = plan.rivers[r].halfWidthM > 15;
-            plan.cuts.push_back({broad ? RoadClass::Branch : RoadClass::Lane, broad ? 11.0F : 6.0F, true, false, false, -1,
-                                 static_cast<std::int32_t>(r), -1, LandUse::None});
-            cutAlong(plan.mesh, offsetLine(plan.rivers[r].line, side * plan.rivers[r].bankM), static_cast<std::uint32_t>(plan.cuts.size()) - 1);
+            plan.cuts.push_back({broad ? RoadClass::Branch : RoadClass::Lane, broad ? 11.0F : 6.0F, true, false, false,
+                                 -1, static_cast<std::int32_t>(r), -1, LandUse::None});
+            cutAlong(plan.mesh, offsetLine(plan.rivers[r].line, side * plan.rivers[r].bankM),
+                     static_cast<std::uint32_t>(plan.cuts.size()) - 1);
         }
     for (std::size_t f = 0; f < plan.mesh.faces.size(); ++f) {
         const LocalMetres inside = geo::labelPoint(plan.mesh.ring(static_cast<std::int32_t>(f)));
@@ -169,8 +178,8 @@ void cutBlocks(CityPlan& plan, std::int32_t start, Random random)
         const auto id = static_cast<std::uint32_t>(plan.cuts.size()) - 1;
         std::int32_t created = kNoFace;
         for (int attempt = 0; attempt < 3 && created == kNoFace; ++attempt)
-            created = cutFace(plan.mesh, now, 0.5 + (random.unit() - 0.5) * 0.16, (random.unit() - 0.5) * (tilt + 0.1 * attempt),
-                              (random.unit() - 0.5) * 2 * bend, id);
+            created = cutFace(plan.mesh, now, 0.5 + (random.unit() - 0.5) * 0.16,
+                              (random.unit() - 0.5) * (tilt + 0.1 * attempt), (random.unit() - 0.5) * 2 * bend, id);
         if (created == kNoFace) {
             if (plan.mesh.faces[at(now)].use == LandUse::None)
                 plan.mesh.faces[at(now)].use = LandUse::Wood;

@@ -6,15 +6,16 @@
 #include <algorithm>
 #include <cmath>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
-{
+namespace {
 
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+std::size_t at(std::int32_t i)
+{
+    return static_cast<std::size_t>(i);
+}
 
 struct Candidate
 {
@@ -33,7 +34,8 @@ LotStyle styleOf(LandUse use, double fineness)
     LotStyle s;
     switch (use) {
     case LandUse::OldTown:
-        s.frontM = 7.5 * fineness, s.depthM = 13 * fineness, s.setbackM = 0.3, s.gapM = 0.25, s.alleyM = 1.8, s.groupM2 = 900;
+        s.frontM = 7.5 * fineness, s.depthM = 13 * fineness, s.setbackM = 0.3, s.gapM = 0.25, s.alleyM = 1.8,
+        s.groupM2 = 900;
         s.wobble = 0.45, s.tiltRad = 0.16, s.leastM2 = 22, s.leastWidthM = 3.2;
         break;
     case LandUse::MidRise:
@@ -58,7 +60,8 @@ LotStyle styleOf(LandUse use, double fineness)
         break;
     case LandUse::Village:
     default:
-        s.frontM = 9.2 * fineness, s.depthM = 11.5 * fineness, s.setbackM = 0.4, s.gapM = 0.5, s.alleyM = 2.2, s.groupM2 = 640;
+        s.frontM = 9.2 * fineness, s.depthM = 11.5 * fineness, s.setbackM = 0.4, s.gapM = 0.5, s.alleyM = 2.2,
+        s.groupM2 = 640;
         s.wobble = 0.16, s.tiltRad = 0.05, s.leastM2 = 30, s.leastWidthM = 4;
         break;
     }
@@ -92,7 +95,10 @@ private:
         const double towers = m_plan.storeysAt(middle);
         for (geo::Ring& ring : LotCutter(style, random).cut(parcel.ring)) {
             // A few lots stay open: yards, courts, wells.
-            const double open = use == LandUse::Village ? 0.03 : use == LandUse::OldTown ? 0.04 : use == LandUse::Industrial ? 0.1 : 0.02;
+            const double open = use == LandUse::Village      ? 0.03
+                                : use == LandUse::OldTown    ? 0.04
+                                : use == LandUse::Industrial ? 0.1
+                                                             : 0.02;
             const double draw = random.unit();
             const double rank = random.unit();
             const double height = random.unit();
@@ -139,7 +145,8 @@ private:
             c.use = BuildingUse::Residential;
             break;
         case LandUse::Commercial:
-            storeys = draw < 0.5 ? 3 + std::floor(draw * 6) : std::round(towers * (0.4 + 0.9 * (draw - 0.5) * 2 * (1 - old)));
+            storeys =
+                draw < 0.5 ? 3 + std::floor(draw * 6) : std::round(towers * (0.4 + 0.9 * (draw - 0.5) * 2 * (1 - old)));
             perStorey = 4.0;
             c.use = BuildingUse::Commercial;
             break;
@@ -193,10 +200,12 @@ Result<PlanBuildings> fillBuildings(const CityPlan& plan, const std::vector<Parc
         fineness *= std::clamp(std::sqrt(ratio / 1.035), 0.7, 1.4);
     }
     if (candidates.size() < wanted)
-        return failure(ErrorCode::OutOfRange, fmt::format("profile: counts.buildings: {} do not fit, only {}", wanted, candidates.size()));
+        return failure(ErrorCode::OutOfRange,
+                       fmt::format("profile: counts.buildings: {} do not fit, only {}", wanted, candidates.size()));
     thin(candidates, wanted);
     if (candidates.size() != wanted)
-        return failure(ErrorCode::OutOfRange, fmt::format("profile: counts.buildings: {} are too few for this land use", wanted));
+        return failure(ErrorCode::OutOfRange,
+                       fmt::format("profile: counts.buildings: {} are too few for this land use", wanted));
 
     PlanBuildings result;
     result.faceOf.reserve(wanted);

@@ -4,13 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
-{
+namespace {
 
 struct Crossing
 {
@@ -136,7 +134,8 @@ void cutAlong(GeneratorMesh& mesh, const geo::Line& line, std::uint32_t cut)
     }
 }
 
-std::int32_t cutFace(GeneratorMesh& mesh, std::int32_t face, double share, double tiltRad, double bendM, std::uint32_t cut)
+std::int32_t cutFace(GeneratorMesh& mesh, std::int32_t face, double share, double tiltRad, double bendM,
+                     std::uint32_t cut)
 {
     const geo::Ring ring = mesh.ring(face);
     const OrientedBox box = orientedBox(ring);
@@ -156,8 +155,9 @@ std::int32_t cutFace(GeneratorMesh& mesh, std::int32_t face, double share, doubl
         const double length = geo::distance(p, q);
         if (length > 6 * std::abs(bendM)) {
             const LocalMetres n{-(q.y - p.y) / length, (q.x - p.x) / length};
-            const geo::Line bent{{p.x + (q.x - p.x) * 0.34 + n.x * bendM, p.y + (q.y - p.y) * 0.34 + n.y * bendM},
-                                 {p.x + (q.x - p.x) * 0.68 + n.x * bendM * 0.4, p.y + (q.y - p.y) * 0.68 + n.y * bendM * 0.4}};
+            const geo::Line bent{
+                {p.x + (q.x - p.x) * 0.34 + n.x * bendM, p.y + (q.y - p.y) * 0.34 + n.y * bendM},
+                {p.x + (q.x - p.x) * 0.68 + n.x * bendM * 0.4, p.y + (q.y - p.y) * 0.68 + n.y * bendM * 0.4}};
             const std::int32_t created = mesh.splitFace(face, a, b, bent, cut);
             if (created != GeneratorMesh::kNone)
                 return created;

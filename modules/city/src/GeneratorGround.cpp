@@ -7,15 +7,16 @@
 
 #include <algorithm>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
-{
+namespace {
 
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+std::size_t at(std::int32_t i)
+{
+    return static_cast<std::size_t>(i);
+}
 
 /// Ground that a road's pavement takes beside its carriageway.
 double pavementM(RoadClass roadClass)
@@ -49,7 +50,8 @@ void addPonds(const CityPlan& plan, const Parcel& parcel, CityModel& model)
 {
     LotStyle style;
     style.frontM = 46, style.depthM = 78, style.setbackM = 3, style.gapM = 5, style.alleyM = 7, style.groupM2 = 16000;
-    style.wobble = 0.12, style.leastM2 = 500, style.leastWidthM = 14, style.largestLengthM = 200, style.largestWidthM = 140;
+    style.wobble = 0.12, style.leastM2 = 500, style.leastWidthM = 14, style.largestLengthM = 200,
+    style.largestWidthM = 140;
     style.tiltRad = 0.06;
     Random random = plan.random.fork(500000 + static_cast<std::uint64_t>(parcel.face));
     for (const geo::Ring& lot : LotCutter(style, random).cut(parcel.ring)) {
@@ -116,7 +118,8 @@ void fillGround(const CityPlan& plan, const std::vector<Parcel>& parcels, CityMo
             const std::string name = parkName(plan, face, geo::centroid(parcel.ring));
             geo::Polygon park{parcel.ring, {}};
             if (size > 22000)
-                if (geo::Ring lake = roundedInside(parcel.ring, 38, 2); lake.size() > 2 && geo::signedArea(lake) > 1500) {
+                if (geo::Ring lake = roundedInside(parcel.ring, 38, 2);
+                    lake.size() > 2 && geo::signedArea(lake) > 1500) {
                     park.holes.emplace_back(lake.rbegin(), lake.rend());
                     model.waters.push_back({WaterKind::Lake, name + "湖", {std::move(lake), {}}});
                 }

@@ -5,8 +5,7 @@
 
 #include <vector>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 /// A piece of ground between roads, with its block.
 struct Parcel

@@ -5,17 +5,17 @@
 #include <geos_c.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <memory>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
-{
+namespace {
 
 geo::Ring tidied(const geo::Ring& ring, double nearM)
 {
@@ -45,7 +45,8 @@ bool LotCutter::split(const Piece& piece, Piece& left, Piece& right)
     const double lots = area / (m_style.frontM * m_style.depthM);
     const auto across = std::max(1.0, std::round(box.lengthM / (lots > 5 ? 2 * m_style.depthM : m_style.frontM)));
     const double share = std::floor((across + 1) / 2) / std::max(2.0, across);
-    const double wobbled = std::clamp(share + (m_random.unit() - 0.5) * m_style.wobble / std::max(1.0, lots * 0.2), 0.3, 0.7);
+    const double wobbled =
+        std::clamp(share + (m_random.unit() - 0.5) * m_style.wobble / std::max(1.0, lots * 0.2), 0.3, 0.7);
     const Chord chord = chordForShare(piece.ring, box, wobbled, (m_random.unit() - 0.5) * m_style.tiltRad);
     if (!chord.valid)
         return false;
@@ -53,7 +54,8 @@ bool LotCutter::split(const Piece& piece, Piece& left, Piece& right)
     const LocalMetres b = onEdge(piece.ring, chord.edgeB, chord.tB);
     const double gap = (area > m_style.groupM2 ? m_style.alleyM : m_style.gapM) / 2;
     const std::size_t n = piece.ring.size();
-    const auto collect = [&](LocalMetres start, std::size_t startEdge, LocalMetres end, std::size_t endEdge, Piece& out) {
+    const auto collect = [&](LocalMetres start, std::size_t startEdge, LocalMetres end, std::size_t endEdge,
+                             Piece& out) {
         out.ring.assign(1, start);
         out.inset.assign(1, piece.inset[startEdge]);
         for (std::size_t i = startEdge; i != endEdge;) {
@@ -85,8 +87,11 @@ geo::Ring LotCutter::footprint(const Piece& piece) const
         const double halfL = std::min(box.lengthM, m_style.largestLengthM) / 2;
         const double halfW = std::min(box.widthM, m_style.largestWidthM) / 2;
         const LocalMetres c = box.centre;
-        const auto corner = [&](double l, double w) { return LocalMetres{c.x + u.x * l + v.x * w, c.y + u.y * l + v.y * w}; };
-        const std::array<LocalMetres, 4> frame{corner(-halfL, -halfW), corner(halfL, -halfW), corner(halfL, halfW), corner(-halfL, halfW)};
+        const auto corner = [&](double l, double w) {
+            return LocalMetres{c.x + u.x * l + v.x * w, c.y + u.y * l + v.y * w};
+        };
+        const std::array<LocalMetres, 4> frame{corner(-halfL, -halfW), corner(halfL, -halfW), corner(halfL, halfW),
+                                               corner(-halfL, halfW)};
         for (std::size_t i = 0; i < 4 && ring.size() > 2; ++i)
             ring = clipLeft(ring, frame[i], frame[(i + 1) % 4], 0);
         ring = tidied(ring, 0.4);
@@ -94,7 +99,8 @@ geo::Ring LotCutter::footprint(const Piece& piece) const
     if (ring.size() < 3 || ring.size() > 12)
         return {};
     const OrientedBox final = orientedBox(ring);
-    if (geo::signedArea(ring) < m_style.leastM2 || final.widthM < m_style.leastWidthM || final.lengthM > 9 * final.widthM)
+    if (geo::signedArea(ring) < m_style.leastM2 || final.widthM < m_style.leastWidthM ||
+        final.lengthM > 9 * final.widthM)
         return {};
     return ring;
 }
@@ -121,8 +127,7 @@ std::vector<geo::Ring> LotCutter::cut(const geo::Ring& parcel)
     return done;
 }
 
-namespace
-{
+namespace {
 
 struct Geos
 {
@@ -130,7 +135,10 @@ struct Geos
     ~Geos() { GEOS_finish_r(handle); }
 
     using Owned = std::unique_ptr<GEOSGeometry, std::function<void(GEOSGeometry*)>>;
-    Owned own(GEOSGeometry* g) const { return Owned(g, [h = handle](GEOSGeometry* x) { GEOSGeom_destroy_r(h, x); }); }
+    Owned own(GEOSGeometry* g) const
+    {
+        return Owned(g, [h = handle](GEOSGeometry* x) { GEOSGeom_destroy_r(h, x); });
+    }
 
     GEOSCoordSequence* sequence(std::span<const LocalMetres> points, bool close) const
     {
@@ -161,7 +169,8 @@ struct Geos
 std::vector<geo::Ring> parcelsOfBentBlock(const geo::Ring& block, const std::vector<double>& clear)
 {
     const Geos geos;
-    auto free = geos.own(GEOSGeom_createPolygon_r(geos.handle, GEOSGeom_createLinearRing_r(geos.handle, geos.sequence(block, true)), nullptr, 0));
+    auto free = geos.own(GEOSGeom_createPolygon_r(
+        geos.handle, GEOSGeom_createLinearRing_r(geos.handle, geos.sequence(block, true)), nullptr, 0));
     std::map<double, std::vector<GEOSGeometry*>> byWidth;
     for (std::size_t i = 0; i < block.size(); ++i)
         if (clear[i] > 0) {
@@ -169,7 +178,8 @@ std::vector<geo::Ring> parcelsOfBentBlock(const geo::Ring& block, const std::vec
             byWidth[clear[i]].push_back(GEOSGeom_createLineString_r(geos.handle, geos.sequence(edge, false)));
         }
     for (auto& [width, lines] : byWidth) {
-        auto all = geos.own(GEOSGeom_createCollection_r(geos.handle, GEOS_MULTILINESTRING, lines.data(), static_cast<unsigned>(lines.size())));
+        auto all = geos.own(GEOSGeom_createCollection_r(geos.handle, GEOS_MULTILINESTRING, lines.data(),
+                                                        static_cast<unsigned>(lines.size())));
         auto road = geos.own(GEOSBuffer_r(geos.handle, all.get(), width, 2));
         if (road && free)
             free = geos.own(GEOSDifference_r(geos.handle, free.get(), road.get()));

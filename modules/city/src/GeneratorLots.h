@@ -6,28 +6,27 @@
 
 #include <vector>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 /// How ground is parted into lots and what stands on one.
 struct LotStyle
 {
-    double frontM = 10;     ///< wanted sides of a lot
+    double frontM = 10; ///< wanted sides of a lot
     double depthM = 12;
-    double setbackM = 1;    ///< from the edge of the parcel
-    double gapM = 0.4;      ///< between neighbours
-    double alleyM = 1.6;    ///< between groups of lots
-    double groupM2 = 600;   ///< ground of a group of lots
-    double wobble = 0.1;    ///< irregularity of the cuts, share of a lot
+    double setbackM = 1;  ///< from the edge of the parcel
+    double gapM = 0.4;    ///< between neighbours
+    double alleyM = 1.6;  ///< between groups of lots
+    double groupM2 = 600; ///< ground of a group of lots
+    double wobble = 0.1;  ///< irregularity of the cuts, share of a lot
     double tiltRad = 0;
-    double leastM2 = 25;    ///< smaller footprints are not built
+    double leastM2 = 25; ///< smaller footprints are not built
     double leastWidthM = 3.5;
     double largestLengthM = 60;
     double largestWidthM = 60;
 };
 
-/// Parts a parcel and calls emit(footprint) for each lot that takes a building. Footprints are convex, counter-clockwise,
-/// inside the parcel and clear of each other.
+/// Parts a parcel and calls emit(footprint) for each lot that takes a building. Footprints are convex,
+/// counter-clockwise, inside the parcel and clear of each other.
 class LotCutter
 {
 public:

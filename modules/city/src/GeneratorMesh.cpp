@@ -4,19 +4,23 @@
 
 #include <cmath>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
-{
+namespace {
 constexpr double kSameVertexM = 0.4;
 
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+std::size_t at(std::int32_t i)
+{
+    return static_cast<std::size_t>(i);
+}
 } // namespace
 
-LocalMetres GeneratorMesh::snap(LocalMetres p) { return {std::round(p.x * 1000) / 1000, std::round(p.y * 1000) / 1000}; }
+LocalMetres GeneratorMesh::snap(LocalMetres p)
+{
+    return {std::round(p.x * 1000) / 1000, std::round(p.y * 1000) / 1000};
+}
 
 GeneratorMesh::GeneratorMesh(const geo::Ring& outline)
 {
@@ -178,6 +182,9 @@ void GeneratorMesh::edgesOf(std::int32_t face, std::vector<std::int32_t>& result
     } while (h != first);
 }
 
-double GeneratorMesh::faceArea(std::int32_t face) const { return geo::signedArea(ring(face)); }
+double GeneratorMesh::faceArea(std::int32_t face) const
+{
+    return geo::signedArea(ring(face));
+}
 
 } // namespace sandtable::city

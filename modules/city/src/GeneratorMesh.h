@@ -6,13 +6,24 @@
 #include <span>
 #include <vector>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 /// What a face of the subdivision is used for; decides lots, heights and what stands there.
 enum class LandUse : std::uint8_t
 {
-    None, OldTown, Village, MidRise, Towers, Commercial, Industrial, Public, Park, Ponds, Farmland, Wood, Water
+    None,
+    OldTown,
+    Village,
+    MidRise,
+    Towers,
+    Commercial,
+    Industrial,
+    Public,
+    Park,
+    Ponds,
+    Farmland,
+    Wood,
+    Water
 };
 
 /// The planar subdivision that regions, blocks and roads are read from: a doubly connected edge list whose vertices
@@ -61,7 +72,10 @@ public:
 
     geo::Ring ring(std::int32_t face) const;
     void edgesOf(std::int32_t face, std::vector<std::int32_t>& edges) const;
-    geo::LocalMetres from(std::int32_t h) const { return vertices[static_cast<std::size_t>(edges[static_cast<std::size_t>(h)].from)]; }
+    geo::LocalMetres from(std::int32_t h) const
+    {
+        return vertices[static_cast<std::size_t>(edges[static_cast<std::size_t>(h)].from)];
+    }
     geo::LocalMetres to(std::int32_t h) const { return from(twin(h)); }
     std::int32_t faceOf(std::int32_t h) const { return edges[static_cast<std::size_t>(h)].face; }
     std::uint32_t cutOf(std::int32_t h) const { return cuts[static_cast<std::size_t>(h >> 1)]; }

@@ -5,13 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
-{
+namespace {
 
 struct Placement
 {
@@ -30,7 +28,8 @@ Placement placeOutline(const Profile& profile, const geo::Frame& frame, double s
     result.centre = geo::centroid(result.outline);
     result.stretch = std::sqrt(profile.areaKm2 * 1e6 * scale / geo::signedArea(result.outline));
     for (LocalMetres& p : result.outline)
-        p = {result.centre.x + (p.x - result.centre.x) * result.stretch, result.centre.y + (p.y - result.centre.y) * result.stretch};
+        p = {result.centre.x + (p.x - result.centre.x) * result.stretch,
+             result.centre.y + (p.y - result.centre.y) * result.stretch};
     return result;
 }
 
@@ -49,7 +48,6 @@ CityPlan::CityPlan(const Profile& p, GenerateOptions o)
         river.name = r.name;
         river.halfWidthM = std::max(r.widthM * shrink, 8.0) / 2;
         river.bankM = river.halfWidthM + 7 + std::min(12.0, r.widthM * 0.09);
-        river.streetBorder = r.streetBorder;
         river.line = smoothed(place(r.line), 2);
         river.reach.add(river.line);
         river.reach.min = {river.reach.min.x - river.bankM - 60, river.reach.min.y - river.bankM - 60};
@@ -117,11 +115,10 @@ void planFrame(CityPlan& plan)
     for (const Profile::MainRoad& road : plan.profile.roads)
         highest = std::max(highest, road.rank);
     const auto kept = static_cast<std::uint32_t>(std::ceil(1 + (highest - 1.0) * std::min(1.0, plan.shrink * 1.05)));
-    for (const PlanRiver& river : plan.rivers)
-        if (river.streetBorder) {
-            plan.cuts.push_back({RoadClass::Branch, 0, false, false, true, -1, -1, -1, LandUse::None});
-            cutAlong(plan.mesh, river.line, static_cast<std::uint32_t>(plan.cuts.size()) - 1);
-        }
+    for (const std::vector<geo::Wgs84>& border : plan.profile.borders) {
+        plan.cuts.push_back({RoadClass::Branch, 0, false, false, true, -1, -1, -1, LandUse::None});
+        cutAlong(plan.mesh, smoothed(plan.place(border), 2), static_cast<std::uint32_t>(plan.cuts.size()) - 1);
+    }
     for (std::size_t i = 0; i < plan.profile.roads.size(); ++i) {
         const Profile::MainRoad& road = plan.profile.roads[i];
         if (road.rank > kept)

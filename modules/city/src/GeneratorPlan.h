@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 /// One straight or bent cut of the subdivision; most become one named road.
 struct PlanCut
@@ -30,7 +29,6 @@ struct PlanRiver
     BilingualName name;
     double halfWidthM = 0;
     double bankM = 0; ///< from the middle to the road along its bank
-    bool streetBorder = false;
     geo::Line line;
     geo::Bounds reach; ///< of the line, widened by the bank's distance
 };
@@ -83,7 +81,8 @@ struct CityPlan
 void cutAlong(GeneratorMesh& mesh, const geo::Line& line, std::uint32_t cut);
 /// Cuts a face across its longer side so that about `share` of its area stays in it; bend: sideways metres of the
 /// middle. Returns the new face or GeneratorMesh::kNone.
-std::int32_t cutFace(GeneratorMesh& mesh, std::int32_t face, double share, double tiltRad, double bendM, std::uint32_t cut);
+std::int32_t cutFace(GeneratorMesh& mesh, std::int32_t face, double share, double tiltRad, double bendM,
+                     std::uint32_t cut);
 
 /// Outline, main roads and the middles of the rivers that part streets.
 void planFrame(CityPlan& plan);

@@ -8,24 +8,26 @@
 #include <cmath>
 #include <numeric>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
-{
+namespace {
 
 constexpr std::int32_t kNoFace = GeneratorMesh::kNone;
 
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+std::size_t at(std::int32_t i)
+{
+    return static_cast<std::size_t>(i);
+}
 
 /// How many people-like units live here: steers how finely regions are cut.
 double weightOf(const CityPlan& plan, std::int32_t face, double exponent)
 {
     const geo::Ring ring = plan.mesh.ring(face);
     const LocalMetres c = geo::centroid(ring);
-    const double core = 1 + 3.2 * plan.pull(Profile::CentreKind::OldTown, c) + 0.8 * plan.pull(Profile::CentreKind::Towers, c);
+    const double core =
+        1 + 3.2 * plan.pull(Profile::CentreKind::OldTown, c) + 0.8 * plan.pull(Profile::CentreKind::Towers, c);
     return std::pow(geo::signedArea(ring), exponent) * core;
 }
 
@@ -51,7 +53,8 @@ std::vector<std::uint32_t> shareOut(const std::vector<double>& weights, std::uin
 }
 
 /// Cuts a face into `parts` of about the same size; returns how many there are in the end.
-std::vector<std::int32_t> divide(CityPlan& plan, std::int32_t face, std::uint32_t parts, RoadClass roadClass, float widthM, Random& random)
+std::vector<std::int32_t> divide(CityPlan& plan, std::int32_t face, std::uint32_t parts, RoadClass roadClass,
+                                 float widthM, Random& random)
 {
     std::vector<std::int32_t> done;
     std::vector<std::pair<std::int32_t, std::uint32_t>> waiting{{face, parts}};
@@ -104,18 +107,34 @@ Result<void> floodStreets(CityPlan& plan)
             if (street == static_cast<std::int32_t>(s))
                 continue;
             if (street != kNoFace)
-                return failure(ErrorCode::Malformed, fmt::format("profile: no parting road or river separates {} from {}",
-                                                                 plan.profile.streets[at(street)].name.text, plan.profile.streets[s].name.text));
+                return failure(ErrorCode::Malformed,
+                               fmt::format("profile: no parting road or river separates {} from {}",
+                                           plan.profile.streets[at(street)].name.text,
+                                           plan.profile.streets[s].name.text));
             street = static_cast<std::int32_t>(s);
             mesh.edgesOf(face, edges);
             for (const std::int32_t h : edges)
-                if (const std::int32_t other = mesh.faceOf(GeneratorMesh::twin(h)); other != kNoFace && !plan.cuts[mesh.cutOf(h)].parts)
+                if (const std::int32_t other = mesh.faceOf(GeneratorMesh::twin(h));
+                    other != kNoFace && !plan.cuts[mesh.cutOf(h)].parts)
                     waiting.push_back(other);
         }
     }
-    for (GeneratorMesh::Face& face : mesh.faces)
-        if (face.street == kNoFace)
-            return failure(ErrorCode::Malformed, "profile: a part of the district lies in no street; check the streets' centres");
+    // Corners that a parting line cuts off at the outline go to the neighbour.
+    for (std::size_t round = 0, left = 1; left > 0; ++round) {
+        left = 0;
+        for (std::size_t f = 0; f < mesh.faces.size(); ++f) {
+            if (mesh.faces[f].street != kNoFace)
+                continue;
+            ++left;
+            mesh.edgesOf(static_cast<std::int32_t>(f), edges);
+            for (const std::int32_t h : edges)
+                if (const std::int32_t other = mesh.faceOf(GeneratorMesh::twin(h));
+                    other != kNoFace && mesh.faces[at(other)].street != kNoFace)
+                    mesh.faces[f].street = mesh.faces[at(other)].street;
+        }
+        if (round > mesh.faces.size())
+            return failure(ErrorCode::Malformed, "profile: streets: no centre lies in the district");
+    }
     return {};
 }
 
@@ -126,7 +145,9 @@ std::vector<std::int32_t> mainFaces(const CityPlan& plan, std::int32_t street, s
     for (std::size_t f = 0; f < plan.mesh.faces.size(); ++f)
         if (plan.mesh.faces[f].street == street)
             bySize.emplace_back(plan.mesh.faceArea(static_cast<std::int32_t>(f)), static_cast<std::int32_t>(f));
-    std::sort(bySize.begin(), bySize.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::sort(bySize.begin(), bySize.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
     const double sliver = 160000 * plan.options.scale;
     while (bySize.size() > 1 && (bySize.size() > most || bySize.back().first < sliver))
         bySize.pop_back();
@@ -190,7 +211,8 @@ Result<void> planRegions(CityPlan& plan, CityModel& model)
         }
     }
     if (plan.communities.size() != communities)
-        return failure(ErrorCode::OutOfRange, fmt::format("profile: {} communities do not fit; {} were made", communities, plan.communities.size()));
+        return failure(ErrorCode::OutOfRange, fmt::format("profile: {} communities do not fit; {} were made",
+                                                          communities, plan.communities.size()));
 
     const std::uint32_t grids = std::max(communities, plan.scaled(plan.profile.counts.microGrids, 1));
     const std::vector<std::uint32_t> parts = shareOut(weightsOf(plan, communityFaces, 0.6), grids);
@@ -198,7 +220,8 @@ Result<void> planRegions(CityPlan& plan, CityModel& model)
         for (const std::int32_t face : divide(plan, communityFaces[c], parts[c], RoadClass::Branch, 14, random))
             mesh.faces[at(face)].grid = static_cast<std::int32_t>(plan.gridCount++);
     if (plan.gridCount != grids)
-        return failure(ErrorCode::OutOfRange, fmt::format("profile: {} micro-grids do not fit; {} were made", grids, plan.gridCount));
+        return failure(ErrorCode::OutOfRange,
+                       fmt::format("profile: {} micro-grids do not fit; {} were made", grids, plan.gridCount));
     if (!joinSlivers(mesh))
         return failure(ErrorCode::Malformed, "profile: a sliver between roads touches no micro-grid of its street");
     return fillRegions(plan, model);

@@ -6,15 +6,16 @@
 #include <array>
 #include <set>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
-{
+namespace {
 
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+std::size_t at(std::int32_t i)
+{
+    return static_cast<std::size_t>(i);
+}
 
 std::string without(std::string text, std::string_view end)
 {
@@ -26,7 +27,8 @@ std::string without(std::string text, std::string_view end)
 /// 塔坡社区 → 塔坡, 紫南村 → 紫南.
 BilingualName bare(const BilingualName& community)
 {
-    return {without(without(community.text, "社区"), "村"), without(without(community.english, " Community"), " Village")};
+    return {without(without(community.text, "社区"), "村"),
+            without(without(community.english, " Community"), " Village")};
 }
 
 BilingualName bankName(const PlanRiver& river, bool left)
@@ -54,7 +56,8 @@ public:
         auto& used = m_used[at(community)];
         if (cut.use == LandUse::Industrial) {
             const std::uint32_t n = ++used[0];
-            return {base.text + "工业" + chineseNumber(n) + "路", fmt::format("{} Industrial {} Road", base.english, ordinal(n))};
+            return {base.text + "工业" + chineseNumber(n) + "路",
+                    fmt::format("{} Industrial {} Road", base.english, ordinal(n))};
         }
         if (cut.use == LandUse::Village || cut.use == LandUse::OldTown) {
             constexpr std::array<std::pair<const char*, const char*>, 5> quarters{
@@ -77,7 +80,12 @@ private:
     static std::string ordinal(std::uint32_t n)
     {
         const bool teen = n / 10 % 10 == 1;
-        return fmt::format("{}{}", n, teen ? "th" : n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th");
+        return fmt::format("{}{}", n,
+                           teen          ? "th"
+                           : n % 10 == 1 ? "st"
+                           : n % 10 == 2 ? "nd"
+                           : n % 10 == 3 ? "rd"
+                                         : "th");
     }
 
     const CityPlan& m_plan;
@@ -114,7 +122,8 @@ void nameCuts(const CityPlan& plan, CityModel& model, PlanRoads& roads)
     std::vector<std::int32_t> community(plan.cuts.size(), -1);
     std::vector<LocalMetres> where(plan.cuts.size());
     for (std::size_t e = 0; e < mesh.edges.size(); ++e)
-        if (const std::int32_t face = mesh.edges[e].face; face != GeneratorMesh::kNone && community[mesh.cuts[e / 2]] < 0) {
+        if (const std::int32_t face = mesh.edges[e].face;
+            face != GeneratorMesh::kNone && community[mesh.cuts[e / 2]] < 0) {
             community[mesh.cuts[e / 2]] = mesh.faces[at(face)].community;
             where[mesh.cuts[e / 2]] = mesh.from(static_cast<std::int32_t>(e));
         }
@@ -122,7 +131,8 @@ void nameCuts(const CityPlan& plan, CityModel& model, PlanRoads& roads)
     // The listed names go to the larger roads, from the district's core outwards.
     std::vector<std::pair<double, std::uint32_t>> larger;
     for (std::uint32_t c = 0; c < plan.cuts.size(); ++c)
-        if (const PlanCut& cut = plan.cuts[c]; cut.road && cut.mainRoad < 0 && cut.roadClass == RoadClass::Secondary && community[c] >= 0)
+        if (const PlanCut& cut = plan.cuts[c];
+            cut.road && cut.mainRoad < 0 && cut.roadClass == RoadClass::Secondary && community[c] >= 0)
             larger.emplace_back(geo::distance(plan.centres.empty() ? plan.centre : plan.centres[0].at, where[c]), c);
     std::sort(larger.begin(), larger.end());
     std::set<std::string> taken;
@@ -138,8 +148,10 @@ void nameCuts(const CityPlan& plan, CityModel& model, PlanRoads& roads)
             if (listed < plan.profile.localRoads.size()) {
                 name = plan.profile.localRoads[listed++];
             } else {
-                const BilingualName& first = plan.profile.roadFirst[random.below(static_cast<std::uint32_t>(plan.profile.roadFirst.size()))];
-                const BilingualName& second = plan.profile.roadSecond[random.below(static_cast<std::uint32_t>(plan.profile.roadSecond.size()))];
+                const BilingualName& first =
+                    plan.profile.roadFirst[random.below(static_cast<std::uint32_t>(plan.profile.roadFirst.size()))];
+                const BilingualName& second =
+                    plan.profile.roadSecond[random.below(static_cast<std::uint32_t>(plan.profile.roadSecond.size()))];
                 name = {first.text + second.text + "路", first.english + second.english + " Road"};
             }
             if (taken.insert(name.text).second)

@@ -5,24 +5,30 @@
 #include <algorithm>
 #include <numeric>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
+namespace {
+
+std::size_t at(std::int32_t i)
 {
+    return static_cast<std::size_t>(i);
+}
 
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
-
-enum class Use : std::uint8_t { No, Road, Bridge };
+enum class Use : std::uint8_t
+{
+    No,
+    Road,
+    Bridge
+};
 
 struct RoadBuilder
 {
     CityPlan& plan;
     CityModel& model;
     const GeneratorMesh& mesh;
-    std::vector<Use> use;                        ///< per twin pair
+    std::vector<Use> use;                           ///< per twin pair
     std::vector<std::vector<std::int32_t>> leaving; ///< road half-edges by vertex
 
     bool wet(std::int32_t face) const { return face == GeneratorMesh::kNone || mesh.faces[at(face)].water; }
@@ -40,7 +46,8 @@ struct RoadBuilder
         const LocalMetres a = mesh.from(h);
         const LocalMetres b = mesh.to(h);
         const double clear = cut.widthM / 2 + 1.0;
-        const bool inWater = plan.toWater({(a.x + b.x) / 2, (a.y + b.y) / 2}) < clear || plan.toWater(a) < clear || plan.toWater(b) < clear;
+        const bool inWater = plan.toWater({(a.x + b.x) / 2, (a.y + b.y) / 2}) < clear || plan.toWater(a) < clear ||
+                             plan.toWater(b) < clear;
         return !inWater ? Use::Road : cut.bridges ? Use::Bridge : Use::No;
     }
 
@@ -69,7 +76,9 @@ struct RoadBuilder
     bool continues(std::int32_t vertex, std::uint32_t cut, Use kind) const
     {
         const auto& out = leaving[at(vertex)];
-        return out.size() == 2 && std::all_of(out.begin(), out.end(), [&](std::int32_t h) { return mesh.cutOf(h) == cut && use[at(h >> 1)] == kind; });
+        return out.size() == 2 && std::all_of(out.begin(), out.end(), [&](std::int32_t h) {
+                   return mesh.cutOf(h) == cut && use[at(h >> 1)] == kind;
+               });
     }
 };
 

@@ -4,13 +4,12 @@
 
 #include <vector>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 /// Which road of the model each twin pair of the mesh became.
 struct PlanRoads
 {
-    std::vector<std::int32_t> roadOf; ///< per twin pair: position in CityModel::roads or -1
+    std::vector<std::int32_t> roadOf;  ///< per twin pair: position in CityModel::roads or -1
     std::vector<std::uint32_t> nameOf; ///< per cut: position in CityModel::strings
     std::vector<std::uint32_t> englishOf;
 };

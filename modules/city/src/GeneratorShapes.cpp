@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
+namespace {
+double cross(LocalMetres a, LocalMetres b, LocalMetres c)
 {
-double cross(LocalMetres a, LocalMetres b, LocalMetres c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
 } // namespace
 
 bool properlyCross(LocalMetres a, LocalMetres b, LocalMetres c, LocalMetres d)
@@ -139,7 +140,8 @@ Chord chordForShare(std::span<const LocalMetres> ring, const OrientedBox& box, d
     Chord chord;
     for (int round = 0; round < 9; ++round) {
         const double mid = round == 0 ? share - 0.5 : (low + high) / 2;
-        const LocalMetres point{box.centre.x + box.axis.x * box.lengthM * mid, box.centre.y + box.axis.y * box.lengthM * mid};
+        const LocalMetres point{box.centre.x + box.axis.x * box.lengthM * mid,
+                                box.centre.y + box.axis.y * box.lengthM * mid};
         const Chord tried = chordThrough(ring, point, cutAxis);
         if (!tried.valid)
             return chord;
@@ -185,7 +187,8 @@ geo::Line offsetLine(std::span<const LocalMetres> line, double leftM)
         };
         const LocalMetres n0 = i == 0 ? normal(line[i], after) : normal(before, line[i]);
         const LocalMetres n1 = i + 1 == line.size() ? n0 : normal(line[i], after);
-        const double scale = std::clamp(leftM / (1 + n0.x * n1.x + n0.y * n1.y), -2 * std::abs(leftM), 2 * std::abs(leftM));
+        const double scale =
+            std::clamp(leftM / (1 + n0.x * n1.x + n0.y * n1.y), -2 * std::abs(leftM), 2 * std::abs(leftM));
         moved.push_back({line[i].x + (n0.x + n1.x) * scale, line[i].y + (n0.y + n1.y) * scale});
     }
     return moved;

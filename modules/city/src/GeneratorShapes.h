@@ -6,8 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 /// True when the open segments cross at one inner point of both.
 bool properlyCross(geo::LocalMetres a, geo::LocalMetres b, geo::LocalMetres c, geo::LocalMetres d);

@@ -6,17 +6,18 @@
 #include <cmath>
 #include <functional>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
-{
+namespace {
 
 constexpr std::int32_t kNoFace = GeneratorMesh::kNone;
 
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+std::size_t at(std::int32_t i)
+{
+    return static_cast<std::size_t>(i);
+}
 
 using GroupOf = std::function<std::int32_t(std::int32_t face)>;
 
@@ -33,7 +34,8 @@ Result<std::vector<geo::Ring>> ringsOf(const GeneratorMesh& mesh, std::size_t gr
             continue;
         geo::Ring& ring = rings[at(group)];
         if (!ring.empty())
-            return failure(ErrorCode::OutOfRange, fmt::format("region {} of a tier of {} would have two rings", group, groups));
+            return failure(ErrorCode::OutOfRange,
+                           fmt::format("region {} of a tier of {} would have two rings", group, groups));
         std::int32_t h = first;
         do {
             seen[at(h)] = true;
@@ -92,7 +94,8 @@ bool joinSlivers(GeneratorMesh& mesh)
             std::vector<std::int32_t> neighbours;
             for (const std::int32_t h : edges) {
                 const std::int32_t other = mesh.faceOf(GeneratorMesh::twin(h));
-                const bool joins = other != kNoFace && mesh.faces[at(other)].street == face.street && mesh.faces[at(other)].grid != kNoFace;
+                const bool joins = other != kNoFace && mesh.faces[at(other)].street == face.street &&
+                                   mesh.faces[at(other)].grid != kNoFace;
                 const std::int32_t grid = joins ? mesh.faces[at(other)].grid : kNoFace;
                 const double length = geo::distance(mesh.from(h), mesh.to(h));
                 if (!runs.empty() && runs.back().first == grid)
@@ -108,7 +111,8 @@ bool joinSlivers(GeneratorMesh& mesh)
             double longest = 0;
             std::int32_t best = kNoFace;
             for (const auto& [grid, length] : runs) {
-                const auto meetings = std::count_if(runs.begin(), runs.end(), [g = grid](const auto& run) { return run.first == g; });
+                const auto meetings =
+                    std::count_if(runs.begin(), runs.end(), [g = grid](const auto& run) { return run.first == g; });
                 if (grid != kNoFace && meetings == 1 && length > longest)
                     longest = length, best = grid;
             }
@@ -136,15 +140,17 @@ Result<void> fillRegions(CityPlan& plan, CityModel& model)
         if (!*tier)
             return tl::unexpected<Error>(tier->error());
 
-    model.regions.push_back(region(Tier::District, plan.profile.code, plan.profile.name, kNone, std::move((*district)[0])));
+    model.regions.push_back(
+        region(Tier::District, plan.profile.code, plan.profile.name, kNone, std::move((*district)[0])));
     for (std::size_t s = 0; s < plan.profile.streets.size(); ++s)
-        model.regions.push_back(region(Tier::Street, plan.profile.streets[s].code, plan.profile.streets[s].name, 0, std::move((*streets)[s])));
+        model.regions.push_back(region(Tier::Street, plan.profile.streets[s].code, plan.profile.streets[s].name, 0,
+                                       std::move((*streets)[s])));
     const auto firstCommunity = static_cast<std::uint32_t>(model.regions.size());
     for (std::size_t c = 0; c < plan.communities.size(); ++c) {
         const PlanCommunity& community = plan.communities[c];
         const std::string code = plan.profile.streets[at(community.street)].code + community.facts->code;
-        model.regions.push_back(region(Tier::Community, code, community.facts->name, 1 + static_cast<std::uint32_t>(community.street),
-                                       std::move((*communities)[c])));
+        model.regions.push_back(region(Tier::Community, code, community.facts->name,
+                                       1 + static_cast<std::uint32_t>(community.street), std::move((*communities)[c])));
     }
 
     std::vector<std::vector<std::uint32_t>> gridsOf(plan.communities.size());
@@ -165,9 +171,11 @@ Result<void> fillRegions(CityPlan& plan, CityModel& model)
             const Region& parent = model.regions[firstCommunity + c];
             ++sequence;
             positionOf[g] = static_cast<std::int32_t>(model.regions.size());
-            BilingualName name{fmt::format("{}第{}网格", parent.name, sequence), fmt::format("{} Grid {}", parent.nameEn, sequence)};
-            model.regions.push_back(region(Tier::MicroGrid, fmt::format("{}{:03}", parent.code, sequence), std::move(name),
-                                           firstCommunity + static_cast<std::uint32_t>(c), std::move((*grids)[g])));
+            BilingualName name{fmt::format("{}第{}网格", parent.name, sequence),
+                               fmt::format("{} Grid {}", parent.nameEn, sequence)};
+            model.regions.push_back(region(Tier::MicroGrid, fmt::format("{}{:03}", parent.code, sequence),
+                                           std::move(name), firstCommunity + static_cast<std::uint32_t>(c),
+                                           std::move((*grids)[g])));
         }
     }
     for (GeneratorMesh::Face& face : mesh.faces)

@@ -2,8 +2,7 @@
 
 #include "GeneratorPlan.h"
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 /// Joins the faces without a micro-grid to the neighbour in the same street with which they share most border.
 /// False when one touches none.

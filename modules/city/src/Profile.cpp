@@ -1,6 +1,6 @@
-#include <sandtable/city/Profile.h>
-
 #include "ProfileReader.h"
+
+#include <sandtable/city/Profile.h>
 
 #include <fmt/format.h>
 
@@ -8,11 +8,9 @@
 #include <array>
 #include <charconv>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
-namespace
-{
+namespace {
 
 Result<toml::table> parse(const std::filesystem::path& file)
 {
@@ -24,8 +22,8 @@ Result<toml::table> parse(const std::filesystem::path& file)
     try {
         return toml::parse_file(file.string());
     } catch (const toml::parse_error& error) {
-        return failure(ErrorCode::Malformed, fmt::format("{}: line {}: {}", file.string(), error.source().begin.line,
-                                                         error.description()));
+        return failure(ErrorCode::Malformed,
+                       fmt::format("{}: line {}: {}", file.string(), error.source().begin.line, error.description()));
     }
 }
 
@@ -41,14 +39,19 @@ Kind chosen(ProfileReader& in, const toml::table& table, std::string_view key,
     return words[0].second;
 }
 
-constexpr std::array kPlaceWords{
-    std::pair{std::string_view("hospital"), PlaceKind::Hospital}, std::pair{std::string_view("school"), PlaceKind::School},
-    std::pair{std::string_view("market"), PlaceKind::Market}, std::pair{std::string_view("park"), PlaceKind::Park},
-    std::pair{std::string_view("bridge"), PlaceKind::Bridge}, std::pair{std::string_view("station"), PlaceKind::Station},
-    std::pair{std::string_view("police"), PlaceKind::Police}, std::pair{std::string_view("fire-station"), PlaceKind::FireStation},
-    std::pair{std::string_view("temple"), PlaceKind::Temple}, std::pair{std::string_view("square"), PlaceKind::Square},
-    std::pair{std::string_view("government-office"), PlaceKind::GovernmentOffice},
-    std::pair{std::string_view("landmark"), PlaceKind::Landmark}, std::pair{std::string_view("factory"), PlaceKind::Factory}};
+constexpr std::array kPlaceWords{std::pair{std::string_view("hospital"), PlaceKind::Hospital},
+                                 std::pair{std::string_view("school"), PlaceKind::School},
+                                 std::pair{std::string_view("market"), PlaceKind::Market},
+                                 std::pair{std::string_view("park"), PlaceKind::Park},
+                                 std::pair{std::string_view("bridge"), PlaceKind::Bridge},
+                                 std::pair{std::string_view("station"), PlaceKind::Station},
+                                 std::pair{std::string_view("police"), PlaceKind::Police},
+                                 std::pair{std::string_view("fire-station"), PlaceKind::FireStation},
+                                 std::pair{std::string_view("temple"), PlaceKind::Temple},
+                                 std::pair{std::string_view("square"), PlaceKind::Square},
+                                 std::pair{std::string_view("government-office"), PlaceKind::GovernmentOffice},
+                                 std::pair{std::string_view("landmark"), PlaceKind::Landmark},
+                                 std::pair{std::string_view("factory"), PlaceKind::Factory}};
 constexpr std::array kCentreWords{std::pair{std::string_view("old-town"), Profile::CentreKind::OldTown},
                                   std::pair{std::string_view("towers"), Profile::CentreKind::Towers},
                                   std::pair{std::string_view("industrial"), Profile::CentreKind::Industrial}};
@@ -79,7 +82,9 @@ void readMain(ProfileReader& in, const toml::table& t, Profile& p)
         in.fail("counts", "is missing");
     }
     for (const toml::table* r : in.tables(t, "rivers"))
-        p.rivers.push_back({in.name(*r), in.number(*r, "width_m", 3, 2000), in.flag(*r, "street_border"), in.line(*r, "line", 2)});
+        p.rivers.push_back({in.name(*r), in.number(*r, "width_m", 3, 2000), in.line(*r, "line", 2)});
+    for (const toml::table* b : in.tables(t, "borders"))
+        p.borders.push_back(in.line(*b, "line", 2));
     for (const toml::table* c : in.tables(t, "centres"))
         p.centres.push_back({in.text(*c, "name"), in.position(*c, "at"), in.number(*c, "radius_m", 50, 20000),
                              in.number(*c, "storeys", 1, 150), chosen(in, *c, "kind", kCentreWords)});
@@ -99,7 +104,8 @@ void readRoads(ProfileReader& in, const toml::table& t, Profile& p)
         if (const toml::array* sections = in.array(*r, "sections"))
             for (const toml::node& node : *sections) {
                 const toml::array* s = node.as_array();
-                if (!s || s->size() != 3 || !s->get(0)->is_number() || !s->get(1)->is_string() || !s->get(2)->is_string()) {
+                if (!s || s->size() != 3 || !s->get(0)->is_number() || !s->get(1)->is_string() ||
+                    !s->get(2)->is_string()) {
                     in.fail("sections", "needs [share, name, English name]");
                     break;
                 }
@@ -125,8 +131,9 @@ Profile::LandMix readMix(ProfileReader& in, const toml::table& street)
         sum += value;
         return value;
     };
-    const Profile::LandMix mix{weight("village"), weight("mid-rise"), weight("towers"), weight("commercial"), weight("industrial"),
-                               weight("public"), weight("park"), weight("ponds"), weight("farmland"), weight("wood")};
+    const Profile::LandMix mix{weight("village"),    weight("mid-rise"), weight("towers"), weight("commercial"),
+                               weight("industrial"), weight("public"),   weight("park"),   weight("ponds"),
+                               weight("farmland"),   weight("wood")};
     if (sum <= 0)
         in.fail("mix", "adds up to zero");
     return mix;
@@ -141,7 +148,8 @@ void readStreets(ProfileReader& in, const toml::table& t, Profile& p)
         if (const toml::array* all = in.array(*s, "communities"))
             for (const toml::node& node : *all) {
                 const toml::array* c = node.as_array();
-                const bool good = c && c->size() == 3 && c->get(0)->is_string() && c->get(1)->is_string() && c->get(2)->is_string();
+                const bool good =
+                    c && c->size() == 3 && c->get(0)->is_string() && c->get(1)->is_string() && c->get(2)->is_string();
                 if (!good || c->get(0)->value<std::string>()->size() != 3) {
                     in.fail("communities", "needs [three digits, name, English name]");
                     break;
@@ -155,7 +163,8 @@ void readStreets(ProfileReader& in, const toml::table& t, Profile& p)
     for (const Profile::Street& street : p.streets)
         communities += street.communities.size();
     if (communities != p.counts.communities)
-        in.fail("communities", fmt::format("{} are listed, but counts.communities is {}", communities, p.counts.communities));
+        in.fail("communities",
+                fmt::format("{} are listed, but counts.communities is {}", communities, p.counts.communities));
 }
 
 void readNames(ProfileReader& in, const toml::table& t, Profile& p)
@@ -174,7 +183,8 @@ void readNames(ProfileReader& in, const toml::table& t, Profile& p)
             in.fail("weights", "needs four numbers");
         else
             for (std::size_t i = 0; i < 4; ++i)
-                sector.weights[i] = static_cast<std::uint32_t>(std::clamp<std::int64_t>(weights->get(i)->value<std::int64_t>().value_or(0), 0, 10000));
+                sector.weights[i] = static_cast<std::uint32_t>(
+                    std::clamp<std::int64_t>(weights->get(i)->value<std::int64_t>().value_or(0), 0, 10000));
         p.sectors.push_back(std::move(sector));
     }
     for (std::size_t use = 0; use < 4; ++use) {
@@ -195,7 +205,8 @@ void readComponents(ProfileReader& in, const toml::table& t, Profile& p)
         std::from_chars(digits.data(), digits.data() + digits.size(), code);
         if (code < 101 || code / 100 > 5)
             in.fail("code", fmt::format("\"{}\" has a class outside 01 to 05", digits));
-        p.components.push_back({code, in.text(*c, "name"), chosen(in, *c, "where", kStandWords), in.whole(*c, "share", 0, 1000000)});
+        p.components.push_back(
+            {code, in.text(*c, "name"), chosen(in, *c, "where", kStandWords), in.whole(*c, "share", 0, 1000000)});
         sum += p.components.back().share;
     }
     if (sum == 0)
@@ -208,10 +219,10 @@ Result<Profile> Profile::load(const std::filesystem::path& folder)
 {
     using Part = void (*)(ProfileReader&, const toml::table&, Profile&);
     constexpr std::array<std::pair<const char*, Part>, 5> parts{{{"profile.toml", readMain},
-                                                                {"roads.toml", readRoads},
-                                                                {"communities.toml", readStreets},
-                                                                {"names.toml", readNames},
-                                                                {"components.toml", readComponents}}};
+                                                                 {"roads.toml", readRoads},
+                                                                 {"communities.toml", readStreets},
+                                                                 {"names.toml", readNames},
+                                                                 {"components.toml", readComponents}}};
     Profile profile;
     for (const auto& [file, read] : parts) {
         const auto table = parse(folder / file);

@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 void ProfileReader::fail(std::string_view field, std::string_view problem)
 {
@@ -39,7 +38,8 @@ double ProfileReader::number(const toml::table& table, std::string_view key, dou
     return value.value_or(low);
 }
 
-std::uint32_t ProfileReader::whole(const toml::table& table, std::string_view key, std::uint32_t low, std::uint32_t high)
+std::uint32_t ProfileReader::whole(const toml::table& table, std::string_view key, std::uint32_t low,
+                                   std::uint32_t high)
 {
     const auto value = table[key].value<std::int64_t>();
     if (!value)
@@ -57,7 +57,10 @@ bool ProfileReader::flag(const toml::table& table, std::string_view key)
     return value.value_or(false);
 }
 
-BilingualName ProfileReader::name(const toml::table& table) { return {text(table, "name"), text(table, "name_en")}; }
+BilingualName ProfileReader::name(const toml::table& table)
+{
+    return {text(table, "name"), text(table, "name_en")};
+}
 
 geo::Wgs84 ProfileReader::pair(const toml::node* node, std::string_view key)
 {
@@ -73,7 +76,10 @@ geo::Wgs84 ProfileReader::pair(const toml::node* node, std::string_view key)
     return {lon, lat};
 }
 
-geo::Wgs84 ProfileReader::position(const toml::table& table, std::string_view key) { return pair(table.get(key), key); }
+geo::Wgs84 ProfileReader::position(const toml::table& table, std::string_view key)
+{
+    return pair(table.get(key), key);
+}
 
 std::vector<geo::Wgs84> ProfileReader::line(const toml::table& table, std::string_view key, std::size_t least)
 {

@@ -10,8 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 /// Reads fields of one TOML file; remembers the first thing that is wrong, so that the caller asks once at the end.
 class ProfileReader

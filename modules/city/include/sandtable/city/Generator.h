@@ -5,8 +5,7 @@
 
 #include <cstdint>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 struct GenerateOptions
 {

@@ -9,8 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 /// A name in the city's own language and in English.
 struct BilingualName
@@ -57,7 +56,6 @@ struct Profile
     {
         BilingualName name;
         double widthM = 0;
-        bool streetBorder = false; ///< its middle parts two streets
         std::vector<geo::Wgs84> line;
     };
     struct RoadSection
@@ -74,7 +72,12 @@ struct Profile
         std::vector<RoadSection> sections;
         std::vector<geo::Wgs84> line;
     };
-    enum class CentreKind { OldTown, Towers, Industrial };
+    enum class CentreKind
+    {
+        OldTown,
+        Towers,
+        Industrial
+    };
     struct Centre
     {
         std::string name;
@@ -95,7 +98,13 @@ struct Profile
         std::array<std::uint32_t, 4> weights{}; ///< old town, village, offices, industry
         std::vector<std::string> nameEnds;
     };
-    enum class Stand { Kerb, Carriageway, Junction, Footway };
+    enum class Stand
+    {
+        Kerb,
+        Carriageway,
+        Junction,
+        Footway
+    };
     struct ComponentKind
     {
         std::uint32_t code = 0; ///< class and subclass, e.g. 118 for 0118
@@ -113,6 +122,7 @@ struct Profile
     Counts counts;
     std::vector<geo::Wgs84> outline;
     std::vector<River> rivers;
+    std::vector<std::vector<geo::Wgs84>> borders; ///< part streets without being a road: the middle of a river
     std::vector<MainRoad> roads;
     std::vector<Street> streets;
     std::vector<Centre> centres;
