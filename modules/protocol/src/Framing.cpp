@@ -1,21 +1,24 @@
 #include <sandtable/protocol/Framing.h>
 
+#include <fmt/format.h>
 #include <google/protobuf/message_lite.h>
 
-#include <fmt/format.h>
+namespace sandtable::protocol {
 
-namespace sandtable::protocol
+void appendFrameHeader(std::size_t bodyBytes, std::string& out)
 {
+    for (std::size_t i = 0; i < kFrameHeaderBytes; ++i) {
+        out.push_back(static_cast<char>(bodyBytes >> (8 * (kFrameHeaderBytes - 1 - i)) & 0xff));
+    }
+}
 
 void appendFrame(const google::protobuf::MessageLite& message, std::string& out)
 {
     const std::size_t length = message.ByteSizeLong();
+    appendFrameHeader(length, out);
     const std::size_t start = out.size();
-    out.resize(start + kFrameHeaderBytes + length);
-    for (std::size_t i = 0; i < kFrameHeaderBytes; ++i) {
-        out[start + i] = static_cast<char>(length >> (8 * (kFrameHeaderBytes - 1 - i)) & 0xff);
-    }
-    message.SerializeWithCachedSizesToArray(reinterpret_cast<std::uint8_t*>(out.data() + start + kFrameHeaderBytes));
+    out.resize(start + length);
+    message.SerializeWithCachedSizesToArray(reinterpret_cast<std::uint8_t*>(out.data() + start));
 }
 
 Result<std::size_t> bodyLength(std::span<const std::uint8_t, kFrameHeaderBytes> header, std::size_t maxBodyBytes)
@@ -44,7 +47,8 @@ Result<std::optional<std::string_view>> FrameReader::next()
         return std::optional<std::string_view>();
     }
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(rest.data());
-    const auto length = bodyLength(std::span<const std::uint8_t, kFrameHeaderBytes>(bytes, kFrameHeaderBytes), m_maxBodyBytes);
+    const auto length =
+        bodyLength(std::span<const std::uint8_t, kFrameHeaderBytes>(bytes, kFrameHeaderBytes), m_maxBodyBytes);
     if (!length) {
         return tl::unexpected(length.error());
     }

@@ -10,13 +10,11 @@
 #include <string_view>
 #include <vector>
 
-namespace google::protobuf
-{
+namespace google::protobuf {
 class MessageLite;
 }
 
-namespace sandtable::protocol
-{
+namespace sandtable::protocol {
 
 constexpr std::uint32_t kProtocolVersion = 1;
 
@@ -27,6 +25,8 @@ constexpr std::size_t kMaxClientBodyBytes = 256 * 1024;
 /// Nothing the server sends is longer, but for the snapshot, which it may not exceed either.
 constexpr std::size_t kMaxServerBodyBytes = 512 * 1024 * 1024;
 
+/// Appends the length that comes before a body.
+void appendFrameHeader(std::size_t bodyBytes, std::string& out);
 /// Appends one frame to out.
 void appendFrame(const google::protobuf::MessageLite& message, std::string& out);
 
@@ -43,6 +43,8 @@ public:
     /// The next whole body, or nothing yet; the view is valid until the next call of add() or next().
     /// Fails with OutOfRange when a length breaks the bound; the stream is then of no more use.
     Result<std::optional<std::string_view>> next();
+    /// Nothing is buffered: the stream stands between two frames.
+    bool empty() const { return m_read == m_buffer.size(); }
 
 private:
     std::size_t m_maxBodyBytes;

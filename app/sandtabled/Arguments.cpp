@@ -1,0 +1,105 @@
+#include "Arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+
+std::variant<Arguments, int> readArguments(int argc, char** argv)
+{
+    Arguments arguments;
+    double standInSeconds = 0;
+    double loginSeconds = 5;
+    double frameSeconds = 10;
+    double idleSeconds = 60;
+    double writeSeconds = 10;
+    double outboxMegabytes = 16;
+
+    CLI::App app("The server of Sandtable: keeps the log of a city district and serves its consoles.", "sandtabled");
+    app.add_option("--data", arguments.data, "Folder of the log and the users; made when it does not exist")
+        ->required();
+    app.add_option("--city", arguments.city, "City file (GeoPackage of sandtable-city)");
+    app.add_option("--catalogue", arguments.catalogue, "Folder of the responsibility list")->capture_default_str();
+    app.add_option("--users", arguments.users, "Users file; default: users.json in the data folder");
+    app.add_option(
+        "--bootstrap-users", arguments.credentials,
+        "Also let in the users of this credentials file; made with random passwords (mode 0600) when absent");
+    app.add_option("--make-user", arguments.makeUser,
+                   "Add NAME:ROLE:AREA to the users file and end; the password is read from standard input");
+    app.add_flag("--verify", arguments.verify, "Read the whole log, check its hash chain and its order, and end");
+    app.add_option("--address", arguments.server.address, "Address to listen on")->capture_default_str();
+    app.add_option("--port", arguments.server.port, "Port to listen on; 0: any free one")->capture_default_str();
+    app.add_option("--port-file", arguments.portFile, "Write the port here once the server listens");
+    app.add_option("--threads", arguments.server.threads, "Threads that serve")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    app.add_option("--start", arguments.start, "City time at the start, local, as 2026-11-23T08:00; default: now");
+    app.add_option("--speed", arguments.speed, "City seconds a wall second")
+        ->check(CLI::Range(0.001, 100'000.0))
+        ->capture_default_str();
+    app.add_option("--stand-in-seconds", standInSeconds,
+                   "Wall seconds until the policy acts for absent dispatchers; 0: never")
+        ->check(CLI::Range(0.0, 86'400.0))
+        ->capture_default_str();
+    app.add_option("--snapshot-every", arguments.snapshotEvery, "Events between two snapshots; 0: none")
+        ->capture_default_str();
+    app.add_option("--max-log-mb", arguments.maxLogMegabytes,
+                   "The log may not grow beyond this; 0: as large as the disk");
+    const auto seconds = CLI::Range(0.01, 3'600.0);
+    app.add_option("--login-seconds", loginSeconds, "Time for a client's Hello")->check(seconds)->capture_default_str();
+    app.add_option("--frame-seconds", frameSeconds, "Time from a frame's first byte to its last")
+        ->check(seconds)
+        ->capture_default_str();
+    app.add_option("--idle-seconds", idleSeconds, "Time without any frame")->check(seconds)->capture_default_str();
+    app.add_option("--write-seconds", writeSeconds, "Time for a client to take a write")
+        ->check(seconds)
+        ->capture_default_str();
+    app.add_option("--outbox-mb", outboxMegabytes, "What may wait for one client")
+        ->check(CLI::Range(0.01, 4'096.0))
+        ->capture_default_str();
+    app.add_option("--max-sessions", arguments.server.limits.sessions, "Sessions at a time")->capture_default_str();
+    app.add_flag("--quiet", arguments.quiet, "Log warnings and errors only");
+    try {
+        app.parse(argc, argv);
+        if (arguments.makeUser.empty() && !arguments.verify && arguments.city.empty()) {
+            throw CLI::RequiredError("--city");
+        }
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error);
+    }
+    const auto milliseconds = [](double value) {
+        return std::chrono::milliseconds(static_cast<std::int64_t>(value * 1000));
+    };
+    auto& limits = arguments.server.limits;
+    limits.login = milliseconds(loginSeconds);
+    limits.frame = milliseconds(frameSeconds);
+    limits.idle = milliseconds(idleSeconds);
+    limits.write = milliseconds(writeSeconds);
+    limits.outboxBytes = static_cast<std::size_t>(outboxMegabytes * 1024 * 1024);
+    arguments.server.standInAfter = milliseconds(standInSeconds);
+    arguments.server.stopOnSignals = true;
+    return arguments;
+}
+
+sandtable::Result<sandtable::EventTime> parseLocalTime(const std::string& text, std::chrono::minutes utcOffset)
+{
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    int read = 0;
+    const int fields = std::sscanf(text.c_str(), "%4d-%2u-%2uT%2d:%2d%n:%2d%n", &year, &month, &day, &hour, &minute,
+                                   &read, &second, &read);
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+    const bool valid = fields >= 5 && static_cast<std::size_t>(read) == text.size() && date.ok() && hour >= 0 &&
+                       hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+    if (!valid) {
+        return sandtable::failure(sandtable::ErrorCode::Malformed,
+                                  fmt::format("--start \"{}\" is no time like 2026-11-23T08:00", text));
+    }
+    const auto local = std::chrono::sys_days(date).time_since_epoch() + std::chrono::hours(hour) +
+                       std::chrono::minutes(minute) + std::chrono::seconds(second);
+    return sandtable::EventTime(local - utcOffset);
+}

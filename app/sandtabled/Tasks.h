@@ -1,0 +1,30 @@
+#pragma once
+
+#include "Arguments.h"
+
+#include <sandtable/base/EventTime.h>
+#include <sandtable/base/Result.h>
+#include <sandtable/server/Users.h>
+#include <sandtable/storage/EventLog.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+sandtable::Result<void> prepareDataFolder(const Arguments& arguments);
+
+/// The users of the users file and of the credentials file; at least one must be there.
+sandtable::Result<sandtable::server::Users> loadUsers(const Arguments& arguments);
+/// --make-user: reads the password from standard input; an empty line makes a random one and prints it.
+sandtable::Result<void> makeUser(const Arguments& arguments);
+
+/// Opens the log in the data folder; it must belong to the city (unless the fingerprint is empty).
+sandtable::Result<std::unique_ptr<sandtable::storage::EventLog>> openLog(const Arguments& arguments,
+                                                                         const std::string& cityFingerprint);
+/// --verify.
+sandtable::Result<void> verifyLog(const Arguments& arguments);
+/// Time of the log's last event; the epoch when it is empty.
+sandtable::Result<sandtable::EventTime> lastEventTime(const sandtable::storage::EventLog& log);
+
+/// Says on standard output, and in the port file, that the server listens.
+sandtable::Result<void> tellPort(const Arguments& arguments, std::uint16_t port);

@@ -1,0 +1,107 @@
+#include "Arguments.h"
+#include "Tasks.h"
+
+#include <sandtable/base/Log.h>
+#include <sandtable/city/CityFile.h>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <exception>
+
+namespace {
+using namespace sandtable;
+
+/// City time goes on where the log ends, or starts where the user says, whichever is later.
+Result<EventTime> startTime(const Arguments& arguments, const catalogue::Catalogue& catalogue,
+                            const storage::EventLog& log)
+{
+    EventTime start(
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()));
+    if (!arguments.start.empty()) {
+        const auto wanted = parseLocalTime(arguments.start, catalogue.calendar().utcOffset());
+        if (!wanted) {
+            return wanted;
+        }
+        start = *wanted;
+    }
+    return lastEventTime(log).map([&](EventTime last) { return std::max(start, last); });
+}
+
+void addStreetOffices(catalogue::Catalogue& catalogue, const city::CityModel& city)
+{
+    const auto [first, count] = city.tierRange(city::Tier::Street);
+    for (std::uint32_t i = first; i < first + count; ++i) {
+        const city::Region& street = city.regions[i];
+        catalogue.addStreetOffice(street.code, street.name + "办事处", street.nameEn + " office");
+    }
+}
+
+Result<void> serve(const Arguments& arguments)
+{
+    auto city = city::readCity(arguments.city, city::kRoads | city::kPlaces | city::kAddresses | city::kWorkers);
+    if (!city) {
+        return tl::unexpected(city.error());
+    }
+    auto catalogue = catalogue::Catalogue::load(arguments.catalogue);
+    if (!catalogue) {
+        return tl::unexpected(catalogue.error());
+    }
+    addStreetOffices(*catalogue, *city);
+    auto users = loadUsers(arguments);
+    if (!users) {
+        return tl::unexpected(users.error());
+    }
+    auto log = openLog(arguments, city->fingerprint);
+    if (!log) {
+        return tl::unexpected(log.error());
+    }
+    auto book = (*log)->restore();
+    if (!book) {
+        return tl::unexpected(book.error());
+    }
+    const auto start = startTime(arguments, *catalogue, **log);
+    if (!start) {
+        return tl::unexpected(start.error());
+    }
+    spdlog::info("{}: {} events, {} cases, {} open", city->name, book->lastSeq(), book->order().size(),
+                 book->openCount());
+    const server::CityTime time(*start, arguments.speed, std::chrono::steady_clock::now());
+    server::Server server(arguments.server, *city, *catalogue, std::move(*users), std::move(*log), std::move(*book),
+                          time);
+    const auto port = server.listen();
+    if (!port) {
+        return tl::unexpected(port.error());
+    }
+    if (auto told = tellPort(arguments, *port); !told) {
+        return told;
+    }
+    return server.run();
+}
+} // namespace
+
+int main(int argc, char** argv)
+try {
+    const auto read = readArguments(argc, argv);
+    if (const int* status = std::get_if<int>(&read)) {
+        return *status;
+    }
+    const auto& arguments = std::get<Arguments>(read);
+    sandtable::startLog("sandtabled", arguments.quiet ? spdlog::level::warn : spdlog::level::info);
+    const auto done = prepareDataFolder(arguments).and_then([&] {
+        if (!arguments.makeUser.empty()) {
+            return makeUser(arguments);
+        }
+        return arguments.verify ? verifyLog(arguments) : serve(arguments);
+    });
+    if (!done) {
+        spdlog::error("{}", done.error().message);
+        return EXIT_FAILURE;
+    }
+    return EXIT_SUCCESS;
+} catch (const std::exception& bug) {
+    spdlog::critical("{}", bug.what());
+    return EXIT_FAILURE;
+}

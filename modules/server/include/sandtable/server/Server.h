@@ -1,0 +1,51 @@
+#pragma once
+
+#include <sandtable/base/Result.h>
+#include <sandtable/cases/CaseBook.h>
+#include <sandtable/catalogue/Catalogue.h>
+#include <sandtable/city/CityModel.h>
+#include <sandtable/server/CityTime.h>
+#include <sandtable/server/Limits.h>
+#include <sandtable/server/Users.h>
+#include <sandtable/storage/EventLog.h>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace sandtable::server {
+
+/// The server: sessions over TCP around one case state and its log. The city and the catalogue must outlive it.
+class Server
+{
+public:
+    struct Options
+    {
+        std::string address = "127.0.0.1";
+        std::uint16_t port = 4460; ///< 0: any free one
+        int threads = 2;
+        std::chrono::milliseconds standInAfter{0}; ///< wall time until the policy acts; 0: never
+        bool stopOnSignals = false;                ///< SIGINT and SIGTERM end run()
+        Limits limits;
+    };
+
+    /// book: the log's own fold (EventLog::restore).
+    Server(Options options, const city::CityModel& city, const catalogue::Catalogue& catalogue, Users users,
+           std::unique_ptr<storage::EventLog> log, cases::CaseBook book, CityTime time);
+    ~Server();
+
+    /// Binds and listens; returns the port. Fails with Unavailable or OutOfRange (address).
+    Result<std::uint16_t> listen();
+    /// Serves until stop(), a signal or the death of the log, then answers what it has accepted and closes the log.
+    /// Fails with the log's error.
+    Result<void> run();
+    /// From any thread.
+    void stop();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace sandtable::server

@@ -1,0 +1,173 @@
+#include "CaseDesk.h"
+
+#include "Intake.h"
+#include "Passwords.h"
+#include "PolicyStep.h"
+#include "Session.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+namespace sandtable::server {
+
+CaseDesk::CaseDesk(asio::io_context& io, World world, storage::EventLog& log, cases::CaseBook book,
+                   std::chrono::milliseconds standInAfter)
+    : m_strand(io.get_executor()), m_world(world), m_log(log), m_book(std::move(book)), m_feed(m_book.lastSeq()),
+      m_standIn(m_strand, standInAfter,
+                [this](std::uint64_t caseId, std::uint64_t version) {
+                    const protocol::Case* item = m_book.find(caseId);
+                    if (item != nullptr && item->version() == version) {
+                        standIn(caseId);
+                    }
+                }),
+      m_durable(m_book.lastSeq())
+{
+}
+
+void CaseDesk::start()
+{
+    if (!m_standIn.enabled()) {
+        return;
+    }
+    for (const std::uint64_t id : m_book.order()) {
+        const protocol::Case* item = m_book.find(id);
+        if (item != nullptr && waitsForCentre(*item)) {
+            m_standIn.watch(id, item->version());
+        }
+    }
+}
+
+void CaseDesk::submit(protocol::Command command, const Identity& identity, std::shared_ptr<Session> session)
+{
+    protocol::CommandResult result = execute(command, identity);
+    answer({m_book.lastSeq(), std::move(session), std::move(result), {}});
+}
+
+protocol::CommandResult CaseDesk::execute(const protocol::Command& command, const Identity& identity)
+{
+    if (m_draining) {
+        protocol::CommandResult result;
+        result.set_command_id(command.command_id());
+        result.mutable_refusal()->set_code(protocol::Refusal::OVERLOADED);
+        result.mutable_refusal()->set_message_zh("服务器正在停止，请稍后重试");
+        result.mutable_refusal()->set_message_en("the server is stopping; try again later");
+        return result;
+    }
+    if (const protocol::CommandRecord* record = m_book.done(command.command_id())) {
+        protocol::CommandResult result;
+        result.set_command_id(command.command_id());
+        result.set_case_id(record->case_id());
+        result.set_seq(record->seq());
+        return result;
+    }
+    return decideAndAppend(command, identity);
+}
+
+protocol::CommandResult CaseDesk::decideAndAppend(const protocol::Command& command, const Identity& identity)
+{
+    cases::DecideContext context{m_world.time.now(), identity.user,  identity.role, identity.area,
+                                 m_world.catalogue,  m_world.roster, nullptr};
+    protocol::Proposal proposal;
+    if (command.has_submit_report()) {
+        proposal = m_world.intake.propose(command.submit_report(), m_book, context.now);
+        context.proposal = &proposal;
+    }
+    protocol::CommandResult result;
+    result.set_command_id(command.command_id());
+    result.set_case_id(command.case_id());
+    auto decision = cases::decide(m_book, command, context);
+    if (!decision) {
+        *result.mutable_refusal() = std::move(decision.error());
+        return result;
+    }
+    std::vector<storage::StoredEvent> stored;
+    stored.reserve(decision->size());
+    for (protocol::Event& event : *decision) {
+        event.set_seq(m_book.lastSeq() + 1);
+        result.set_case_id(event.case_id());
+        cases::apply(m_book, event);
+        stored.push_back({event.seq(), event.area(), event.SerializeAsString()});
+    }
+    result.set_seq(m_book.lastSeq());
+    m_log.append(std::move(stored));
+
+    const protocol::Case* item = m_book.find(result.case_id());
+    if (item != nullptr && waitsForCentre(*item)) {
+        m_standIn.watch(item->id(), item->version());
+    }
+    return result;
+}
+
+void CaseDesk::standIn(std::uint64_t caseId)
+{
+    const protocol::Case& item = *m_book.find(caseId);
+    auto command = policyStep(
+        item, m_book, [this](const protocol::Case& which) { return m_world.intake.nearestWorker(which, m_book); },
+        [this](const protocol::Case& which) {
+            const std::string office = "S" + which.grid_code().substr(0, 9);
+            return m_world.catalogue.unit(office) == nullptr ? std::string() : office;
+        });
+    if (!command) {
+        if (waitsForCentre(item)) {
+            m_standIn.watch(caseId, item.version()); // nobody on duty, or no unit: look again later
+        }
+        return;
+    }
+    command->set_command_id(newSalt());
+    const protocol::CommandResult result = execute(*command, {"policy", protocol::ROLE_SUPERVISOR, {}});
+    if (result.has_refusal()) {
+        spdlog::warn("the policy could not act on case {}: {}", caseId, result.refusal().message_en());
+    }
+}
+
+void CaseDesk::committed(std::vector<storage::StoredEvent> events)
+{
+    m_durable = events.back().seq;
+    m_feed.publish(std::move(events));
+    release();
+}
+
+void CaseDesk::snapshot(std::function<void(protocol::Snapshot)> ready)
+{
+    auto snapshot = std::make_shared<protocol::Snapshot>(m_book.snapshot());
+    answer({m_book.lastSeq(), nullptr, {}, [snapshot, ready = std::move(ready)] { ready(std::move(*snapshot)); }});
+}
+
+void CaseDesk::drain(std::function<void()> done)
+{
+    m_standIn.stop();
+    m_draining = true;
+    answer({m_book.lastSeq(), nullptr, {}, std::move(done)});
+}
+
+void CaseDesk::answer(Answer given)
+{
+    m_answers.push_back(std::move(given));
+    release();
+}
+
+void CaseDesk::release()
+{
+    // Answers of one session that leave together travel in one hand-over.
+    std::vector<std::pair<std::shared_ptr<Session>, std::vector<protocol::CommandResult>>> outgoing;
+    while (!m_answers.empty() && m_answers.front().seq <= m_durable) {
+        Answer next = std::move(m_answers.front());
+        m_answers.pop_front();
+        if (next.call) {
+            next.call();
+            continue;
+        }
+        auto found = std::find_if(outgoing.begin(), outgoing.end(),
+                                  [&](const auto& entry) { return entry.first == next.session; });
+        if (found == outgoing.end()) {
+            found = outgoing.insert(outgoing.end(), {std::move(next.session), {}});
+        }
+        found->second.push_back(std::move(next.result));
+    }
+    for (auto& [session, results] : outgoing) {
+        session->answer(std::move(results));
+    }
+}
+
+} // namespace sandtable::server

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "Asio.h"
+#include "EventFeed.h"
+#include "StandIn.h"
+
+#include <sandtable/cases/CaseBook.h>
+#include <sandtable/cases/Decide.h>
+#include <sandtable/server/CityTime.h>
+#include <sandtable/server/Users.h>
+#include <sandtable/storage/EventLog.h>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace sandtable::server {
+
+class Intake;
+class Session;
+
+/// The case state and everything that may change it, on one strand: a command comes in, decide() makes events of it,
+/// they are folded in and go to the log, and when the log has them on disk the answers leave. What was decided but is
+/// not yet on disk counts for the next decision, but nobody outside hears of it, refusals included.
+class CaseDesk
+{
+public:
+    struct World
+    {
+        const catalogue::Catalogue& catalogue;
+        const cases::Roster& roster;
+        Intake& intake;
+        const CityTime& time;
+    };
+
+    CaseDesk(asio::io_context& io, World world, storage::EventLog& log, cases::CaseBook book,
+             std::chrono::milliseconds standInAfter);
+
+    const Strand& strand() const { return m_strand; }
+    EventFeed& feed() { return m_feed; }
+
+    // All that follows: on the strand.
+
+    /// Begins to stand in for absent dispatchers.
+    void start();
+    void submit(protocol::Command command, const Identity& identity, std::shared_ptr<Session> session);
+    /// The log has these on disk.
+    void committed(std::vector<storage::StoredEvent> events);
+    /// Calls `ready` with the fold as it is now, once all of it is on disk.
+    void snapshot(std::function<void(protocol::Snapshot)> ready);
+    /// Takes no further command and calls `done` when every accepted one is answered.
+    void drain(std::function<void()> done);
+
+private:
+    /// Something to be told once the log has reached seq.
+    struct Answer
+    {
+        std::uint64_t seq;
+        std::shared_ptr<Session> session;
+        protocol::CommandResult result;
+        std::function<void()> call;
+    };
+
+    protocol::CommandResult execute(const protocol::Command& command, const Identity& identity);
+    protocol::CommandResult decideAndAppend(const protocol::Command& command, const Identity& identity);
+    void answer(Answer answer);
+    void release();
+    void standIn(std::uint64_t caseId);
+
+    Strand m_strand;
+    World m_world;
+    storage::EventLog& m_log;
+    cases::CaseBook m_book;
+    EventFeed m_feed;
+    StandIn m_standIn;
+    std::deque<Answer> m_answers;
+    std::uint64_t m_durable;
+    bool m_draining = false;
+};
+
+} // namespace sandtable::server

@@ -1,0 +1,95 @@
+#include "EventFeed.h"
+
+#include "Session.h"
+
+#include <algorithm>
+
+namespace sandtable::server {
+
+namespace {
+constexpr std::size_t kRememberedEvents = 8'192;
+/// A watcher in whose area nothing happens still hears how far the log is, this often.
+constexpr std::uint64_t kTellAfterEvents = 256;
+
+/// Frames of the events from `seq` on that touch the area. Nothing touches: no frame.
+std::vector<Frame> encode(const std::vector<storage::StoredEvent>& events, std::uint64_t seq, const std::string& area)
+{
+    std::vector<Frame> frames;
+    EventsFrame builder;
+    for (const storage::StoredEvent& event : events) {
+        if (event.seq >= seq && touches(event.area, area)) {
+            builder.add(event);
+            if (builder.full()) {
+                frames.push_back(builder.finish(event.seq));
+            }
+        }
+    }
+    if (!builder.empty()) {
+        frames.push_back(builder.finish(events.back().seq));
+    }
+    return frames;
+}
+} // namespace
+
+void EventFeed::publish(std::vector<storage::StoredEvent> events)
+{
+    m_lastSeq = events.back().seq;
+    std::unordered_map<std::string, std::vector<Frame>> encoded;
+    for (auto& [session, watcher] : m_watchers) {
+        auto [frames, isNew] = encoded.try_emplace(watcher.area);
+        if (isNew) {
+            frames->second = encode(events, 0, watcher.area);
+        }
+        if (!frames->second.empty()) {
+            session->deliver(frames->second);
+            watcher.toldSeq = m_lastSeq;
+        } else if (m_lastSeq - watcher.toldSeq >= kTellAfterEvents) {
+            session->deliver({EventsFrame().finish(m_lastSeq)});
+            watcher.toldSeq = m_lastSeq;
+        }
+    }
+    remember(std::move(events));
+}
+
+bool EventFeed::join(const std::shared_ptr<Session>& session, const std::string& area, std::uint64_t nextSeq)
+{
+    const std::uint64_t oldest = m_recent.empty() ? m_lastSeq + 1 : m_recent.front().front().seq;
+    if (nextSeq < oldest) {
+        return false;
+    }
+    std::vector<Frame> frames = framesFrom(nextSeq, area);
+    // Also when nothing is missing: the subscriber learns that it is up to date.
+    frames.push_back(EventsFrame().finish(std::max(m_lastSeq, nextSeq - 1)));
+    session->deliver(std::move(frames));
+    m_watchers.emplace(session, Watcher{area, m_lastSeq});
+    return true;
+}
+
+void EventFeed::leave(const Session* session)
+{
+    std::erase_if(m_watchers, [&](const auto& entry) { return entry.first.get() == session; });
+}
+
+std::vector<Frame> EventFeed::framesFrom(std::uint64_t seq, const std::string& area) const
+{
+    std::vector<Frame> frames;
+    for (const auto& batch : m_recent) {
+        if (batch.back().seq >= seq) {
+            auto more = encode(batch, seq, area);
+            std::move(more.begin(), more.end(), std::back_inserter(frames));
+        }
+    }
+    return frames;
+}
+
+void EventFeed::remember(std::vector<storage::StoredEvent> events)
+{
+    m_recentCount += events.size();
+    m_recent.push_back(std::move(events));
+    while (m_recent.size() > 1 && m_recentCount - m_recent.front().size() >= kRememberedEvents) {
+        m_recentCount -= m_recent.front().size();
+        m_recent.pop_front();
+    }
+}
+
+} // namespace sandtable::server

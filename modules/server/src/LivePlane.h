@@ -1,0 +1,50 @@
+#pragma once
+
+#include "Asio.h"
+#include "Frames.h"
+#include "Intake.h"
+
+#include <sandtable/city/CityModel.h>
+#include <sandtable/server/CityTime.h>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace sandtable::server {
+
+class Session;
+
+/// Relays where the workers are: latest wins, at most five times a second, encoded once for all that watch the same
+/// area. On the desk's strand.
+class LivePlane
+{
+public:
+    static constexpr std::chrono::milliseconds kInterval{200};
+
+    LivePlane(const Strand& strand, const city::CityModel& city, Intake& intake, const CityTime& time);
+
+    void take(const protocol::Positions& positions);
+    void join(const std::shared_ptr<Session>& session, const std::string& area);
+    void leave(const Session* session);
+    void stop();
+
+private:
+    void publish();
+    Frame encode(const std::string& area) const;
+
+    const city::CityModel& m_city;
+    Intake& m_intake;
+    const CityTime& m_time;
+    asio::steady_timer m_timer;
+    /// Parallel to the city's workers; `known` says which have ever been heard of.
+    std::vector<protocol::WorkerPosition> m_latest;
+    std::vector<bool> m_known;
+    std::unordered_map<std::shared_ptr<Session>, std::string> m_watchers;
+    std::chrono::steady_clock::time_point m_lastSent{};
+    bool m_armed = false;
+};
+
+} // namespace sandtable::server

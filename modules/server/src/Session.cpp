@@ -1,0 +1,275 @@
+#include "Session.h"
+
+#include "CaseDesk.h"
+#include "LivePlane.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+namespace sandtable::server {
+
+using asio::redirect_error;
+using asio::use_awaitable;
+using protocol::ClientMessage;
+using protocol::Failure;
+
+Session::Session(const SessionContext& context, asio::ip::tcp::socket socket, Strand strand, std::string peer)
+    : m_context(context), m_transport(std::make_shared<Transport>(std::move(socket), strand, context.limits)),
+      m_peer(std::move(peer)), m_answered(strand)
+{
+    m_answered.expires_at(std::chrono::steady_clock::time_point::max());
+}
+
+asio::awaitable<void> Session::run(std::shared_ptr<Session> self)
+{
+    m_transport->start();
+    const bool loggedIn = co_await login();
+    if (loggedIn) {
+        co_await serve();
+    }
+    // What is left to do is to let the peer take its Failure and hang up.
+    while (m_transport->open()) {
+        co_await m_transport->receive();
+    }
+    asio::post(m_context.desk.strand(), [&context = m_context, self] {
+        context.desk.feed().leave(self.get());
+        context.live.leave(self.get());
+    });
+    spdlog::info("{} {} left: {}", m_peer, m_identity.user, m_transport->why());
+}
+
+asio::awaitable<std::optional<ClientMessage>> Session::nextMessage()
+{
+    const std::optional<std::string_view> body = co_await m_transport->receive();
+    if (!body) {
+        co_return std::nullopt;
+    }
+    ClientMessage message;
+    if (!message.ParseFromArray(body->data(), static_cast<int>(body->size()))) {
+        m_transport->fail(Failure::BAD_FRAME, "the frame is not a ClientMessage");
+        co_return std::nullopt;
+    }
+    if (message.body_case() == ClientMessage::BODY_NOT_SET) {
+        m_transport->fail(Failure::BAD_FRAME, "the ClientMessage has no body that this server knows");
+        co_return std::nullopt;
+    }
+    co_return message;
+}
+
+asio::awaitable<bool> Session::login()
+{
+    std::optional<ClientMessage> message = co_await nextMessage();
+    if (!message) {
+        co_return false;
+    }
+    if (!message->has_hello()) {
+        m_transport->fail(Failure::BAD_FRAME, "a session begins with Hello");
+        co_return false;
+    }
+    const protocol::Hello& hello = message->hello();
+    if (hello.protocol_version() != protocol::kProtocolVersion) {
+        m_transport->fail(Failure::BAD_VERSION,
+                          fmt::format("protocol version {} is not spoken here; this server speaks {}",
+                                      hello.protocol_version(), protocol::kProtocolVersion));
+        co_return false;
+    }
+    m_transport->loggedIn();
+    Result<Identity> identity = co_await runOn(m_context.passwordPool, [&users = m_context.users, &hello] {
+        return users.login(hello.user(), hello.password());
+    });
+    if (!identity) {
+        m_transport->fail(Failure::BAD_LOGIN, identity.error().message);
+        co_return false;
+    }
+    m_identity = std::move(*identity);
+    spdlog::info("{} {} logged in with {}", m_peer, m_identity.user, hello.program().substr(0, 100));
+
+    protocol::ServerMessage answer;
+    protocol::Welcome& welcome = *answer.mutable_welcome();
+    welcome.set_protocol_version(protocol::kProtocolVersion);
+    welcome.set_user(m_identity.user);
+    welcome.set_role(m_identity.role);
+    welcome.set_area(m_identity.area);
+    welcome.set_city_fingerprint(m_context.cityFingerprint);
+    welcome.set_city_name(m_context.cityName);
+    welcome.set_last_seq(m_context.log.lastSeq());
+    welcome.set_log_id(m_context.log.id());
+    *welcome.mutable_clock() = m_context.time.clock();
+    m_transport->push(makeFrame(answer));
+    co_return true;
+}
+
+asio::awaitable<void> Session::serve()
+{
+    for (;;) {
+        while (m_unanswered >= m_context.limits.unansweredCommands && m_transport->open() && !m_transport->failing()) {
+            boost::system::error_code ignored; // cancelled is how it is woken
+            co_await m_answered.async_wait(redirect_error(use_awaitable, ignored));
+        }
+        std::optional<ClientMessage> message = co_await nextMessage();
+        if (!message) {
+            co_return;
+        }
+        switch (message->body_case()) {
+        case ClientMessage::kCommand:
+            command(std::move(*message->mutable_command()));
+            break;
+        case ClientMessage::kPing:
+            pong(message->ping());
+            break;
+        case ClientMessage::kPositions:
+            positions(std::move(*message->mutable_positions()));
+            break;
+        case ClientMessage::kSubscribe:
+            if (checkSubscribe(*message->mutable_subscribe())) {
+                asio::co_spawn(m_transport->strand(),
+                               subscribe(shared_from_this(), std::move(*message->mutable_subscribe())), asio::detached);
+            }
+            break;
+        default:
+            m_transport->fail(Failure::BAD_FRAME, "Hello came twice");
+            break;
+        }
+    }
+}
+
+void Session::command(protocol::Command command)
+{
+    ++m_unanswered;
+    asio::post(m_context.desk.strand(), [self = shared_from_this(), command = std::move(command)]() mutable {
+        self->m_context.desk.submit(std::move(command), self->m_identity, self);
+    });
+}
+
+void Session::positions(protocol::Positions positions)
+{
+    if (m_identity.role != protocol::ROLE_SERVICE) {
+        m_transport->fail(Failure::NOT_ALLOWED, "only a service account may send positions");
+        return;
+    }
+    asio::post(m_context.desk.strand(),
+               [&live = m_context.live, positions = std::move(positions)] { live.take(positions); });
+}
+
+void Session::pong(const protocol::Ping& ping)
+{
+    protocol::ServerMessage message;
+    message.mutable_pong()->set_token(ping.token());
+    *message.mutable_pong()->mutable_clock() = m_context.time.clock();
+    m_transport->push(makeFrame(message));
+}
+
+bool Session::checkSubscribe(protocol::Subscribe& subscribe)
+{
+    if (m_subscribed) {
+        m_transport->fail(Failure::BAD_FRAME, "Subscribe came twice");
+        return false;
+    }
+    if (subscribe.area().empty()) {
+        subscribe.set_area(m_identity.area);
+    }
+    if (!subscribe.area().starts_with(m_identity.area)) {
+        m_transport->fail(Failure::NOT_ALLOWED,
+                          fmt::format("area {} is outside of {}", subscribe.area().substr(0, 20), m_identity.area));
+        return false;
+    }
+    const std::uint64_t next = m_context.log.lastSeq() + 1;
+    if (!subscribe.snapshot() && subscribe.from_seq() > next) {
+        m_transport->fail(Failure::NOT_ALLOWED,
+                          fmt::format("from_seq {} lies behind the log's end {}", subscribe.from_seq(), next - 1));
+        return false;
+    }
+    m_subscribed = true;
+    return true;
+}
+
+asio::awaitable<void> Session::subscribe(std::shared_ptr<Session> self, protocol::Subscribe wanted)
+{
+    const std::string& area = wanted.area();
+    std::uint64_t nextSeq = std::max<std::uint64_t>(wanted.from_seq(), 1);
+    if (wanted.snapshot()) {
+        nextSeq = co_await sendSnapshot(area);
+    }
+    bool joined = false;
+    while (!joined && nextSeq != 0 && m_transport->open()) {
+        joined = co_await runOn(m_context.desk.strand(), [this, self, &wanted, nextSeq] {
+            const bool caughtUp = m_context.desk.feed().join(self, wanted.area(), nextSeq);
+            if (caughtUp && wanted.positions()) {
+                m_context.live.join(self, wanted.area());
+            }
+            return caughtUp;
+        });
+        if (!joined) {
+            nextSeq = co_await sendPage(area, nextSeq);
+            co_await m_transport->room();
+        }
+    }
+    if (!m_transport->open()) {
+        // It may have joined after run() made it leave.
+        asio::post(m_context.desk.strand(), [&context = m_context, self] {
+            context.desk.feed().leave(self.get());
+            context.live.leave(self.get());
+        });
+    }
+}
+
+asio::awaitable<std::uint64_t> Session::sendPage(const std::string& area, std::uint64_t nextSeq)
+{
+    constexpr std::size_t kPageEvents = 1'000;
+    const auto page = m_context.log.read(nextSeq, kPageEvents, EventsFrame::kSoftMaxBytes);
+    if (!page || page->empty()) {
+        const std::string reason = page ? fmt::format("event {} is missing", nextSeq) : page.error().message;
+        spdlog::error("{} {}: history: {}", m_peer, m_identity.user, reason);
+        m_transport->fail(Failure::SHUTTING_DOWN, "the log cannot be read");
+        co_return 0;
+    }
+    EventsFrame builder;
+    for (const storage::StoredEvent& event : *page) {
+        if (touches(event.area, area)) {
+            builder.add(event);
+        }
+    }
+    m_transport->push(builder.finish(page->back().seq));
+    co_return page->back().seq + 1;
+}
+
+void Session::deliver(std::vector<Frame> frames)
+{
+    asio::post(m_transport->strand(), [transport = m_transport, frames = std::move(frames)]() mutable {
+        for (Frame& frame : frames) {
+            transport->push(std::move(frame));
+        }
+    });
+}
+
+void Session::deliverPositions(Frame frame)
+{
+    asio::post(m_transport->strand(), [transport = m_transport, frame = std::move(frame)]() mutable {
+        transport->pushPositions(std::move(frame));
+    });
+}
+
+void Session::answer(std::vector<protocol::CommandResult> results)
+{
+    asio::post(m_transport->strand(), [self = shared_from_this(), results = std::move(results)]() mutable {
+        auto frames = std::make_shared<std::string>();
+        for (protocol::CommandResult& result : results) {
+            protocol::ServerMessage message;
+            *message.mutable_command_result() = std::move(result);
+            protocol::appendFrame(message, *frames);
+        }
+        self->m_unanswered -= results.size();
+        self->m_answered.cancel();
+        self->m_transport->push(std::move(frames));
+    });
+}
+
+void Session::shutDown(protocol::Failure::Code code, std::string message)
+{
+    asio::post(m_transport->strand(), [self = shared_from_this(), code, message = std::move(message)] {
+        self->m_transport->fail(code, message);
+        self->m_answered.cancel();
+    });
+}
+
+} // namespace sandtable::server
