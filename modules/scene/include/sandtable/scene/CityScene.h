@@ -1,5 +1,6 @@
 #pragma once
 
+#include <sandtable/city/Tiles.h>
 #include <sandtable/geo/Frame.h>
 #include <sandtable/scene/MapCamera.h>
 
@@ -7,12 +8,16 @@
 #include <QObject>
 #include <QPointer>
 #include <QQuick3DGeometry>
-#include <QUrl>
+#include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
+#include <optional>
 
 namespace sandtable::scene {
+
+struct OpenedCity;
+struct PreparedMesh;
 
 /// A city file as what the map draws: tiles by the camera's need, borders, labels.
 /// Lives on the GUI thread; reading and decoding happen on a worker thread of its own, which hands over finished
@@ -28,12 +33,11 @@ class CityScene : public QObject
     Q_PROPERTY(QString errorText READ errorText NOTIFY errorTextChanged)
     Q_PROPERTY(QString cityName READ cityName NOTIFY readyChanged)
     Q_PROPERTY(QString cityNameEn READ cityNameEn NOTIFY readyChanged)
-    Q_PROPERTY(QString source READ source NOTIFY readyChanged)      ///< attribution, as the file states it
-    Q_PROPERTY(QAbstractListModel* tiles READ tiles CONSTANT)       ///< roles geometry, shown
-    Q_PROPERTY(QAbstractListModel* borders READ borders CONSTANT)   ///< roles geometry, borderTier
-    Q_PROPERTY(QAbstractListModel* labels READ labels CONSTANT)     ///< roles text, kind, x, y, fade
+    Q_PROPERTY(QString source READ source NOTIFY readyChanged)    ///< attribution, as the file states it
+    Q_PROPERTY(QAbstractListModel* tiles READ tiles CONSTANT)     ///< roles geometry, shown
+    Q_PROPERTY(QAbstractListModel* borders READ borders CONSTANT) ///< roles geometry, borderTier
+    Q_PROPERTY(QVariantMap colors READ colors WRITE setColors NOTIFY colorsChanged) ///< keys as in README.md
     Q_PROPERTY(int tier READ tier WRITE setTier NOTIFY tierChanged) ///< 1…4: which borders and labels show
-    Q_PROPERTY(bool chinese READ chinese WRITE setChinese NOTIFY chineseChanged)
     Q_PROPERTY(int triangles READ triangles NOTIFY countersChanged) ///< shown now
     Q_PROPERTY(int drawCalls READ drawCalls NOTIFY countersChanged)
     Q_PROPERTY(int pendingTiles READ pendingTiles NOTIFY countersChanged) ///< asked for and not there yet
@@ -54,14 +58,16 @@ public:
     QString source() const;
     QAbstractListModel* tiles() const;
     QAbstractListModel* borders() const;
-    QAbstractListModel* labels() const;
+    QVariantMap colors() const;
+    void setColors(const QVariantMap& colors);
     int tier() const;
     void setTier(int tier);
-    bool chinese() const;
-    void setChinese(bool on);
     int triangles() const;
     int drawCalls() const;
     int pendingTiles() const;
+    /// Everything but the meshes; null until the file is open. Stays valid while the caller holds it.
+    std::shared_ptr<const city::TileSet> city() const;
+    std::optional<geo::Frame> frame() const;
 
 signals:
     void fileChanged();
@@ -70,11 +76,23 @@ signals:
     void progressChanged();
     void errorTextChanged();
     void tierChanged();
-    void chineseChanged();
+    void colorsChanged();
     void countersChanged();
 
 private:
     struct State;
+    void onOpened(int session, const std::shared_ptr<const OpenedCity>& city);
+    void onLoaded(int session, quint32 tile, const std::shared_ptr<const PreparedMesh>& mesh);
+    void onFailed(int session, const QString& message);
+    void onTileFailed(int session, quint32 tile, const QString& message);
+    void request(quint32 tile);
+    void noteFirst(quint32 tile);
+    void closeCity();
+    void scheduleChoice();
+    void choose();
+    void showBorders();
+    void evict();
+
     std::unique_ptr<State> m_state;
 };
 

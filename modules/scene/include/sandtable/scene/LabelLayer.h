@@ -1,0 +1,70 @@
+#pragma once
+
+#include <sandtable/scene/CityScene.h>
+#include <sandtable/scene/MapCamera.h>
+
+#include <QColor>
+#include <QPointer>
+#include <QQuickItem>
+#include <QtQml/qqmlregistration.h>
+
+#include <memory>
+
+namespace sandtable::scene {
+
+/// Names of regions, roads, waters and places over the map: never overlapping, the more important first, fading in and
+/// out. Each text becomes a small texture once; a frame only moves them.
+class LabelLayer : public QQuickItem
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(sandtable::scene::CityScene* scene READ scene WRITE setScene NOTIFY sceneChanged)
+    Q_PROPERTY(sandtable::scene::MapCamera* camera READ camera WRITE setCamera NOTIFY cameraChanged)
+    Q_PROPERTY(bool chinese READ chinese WRITE setChinese NOTIFY looksChanged)
+    Q_PROPERTY(QColor color READ color WRITE setColor NOTIFY looksChanged)
+    Q_PROPERTY(QColor halo READ halo WRITE setHalo NOTIFY looksChanged)
+    Q_PROPERTY(QColor water READ water WRITE setWater NOTIFY looksChanged)
+    Q_PROPERTY(QString family READ family WRITE setFamily NOTIFY looksChanged)
+    Q_PROPERTY(int placedCount READ placedCount NOTIFY placed)
+
+public:
+    explicit LabelLayer(QQuickItem* parent = nullptr);
+    ~LabelLayer() override;
+
+    CityScene* scene() const;
+    void setScene(CityScene* scene);
+    MapCamera* camera() const;
+    void setCamera(MapCamera* camera);
+    bool chinese() const;
+    void setChinese(bool on);
+    QColor color() const;
+    void setColor(const QColor& color);
+    QColor halo() const;
+    void setHalo(const QColor& color);
+    QColor water() const;
+    void setWater(const QColor& color);
+    QString family() const;
+    void setFamily(const QString& family);
+    int placedCount() const;
+
+signals:
+    void sceneChanged();
+    void cameraChanged();
+    void looksChanged();
+    void placed();
+
+protected:
+    QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData*) override;
+    void updatePolish() override;
+    void geometryChange(const QRectF& now, const QRectF& before) override;
+    void releaseResources() override;
+
+private:
+    struct State;
+    void newLooks();
+    void place();
+
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace sandtable::scene

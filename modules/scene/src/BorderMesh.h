@@ -1,0 +1,26 @@
+#pragma once
+
+#include "PreparedTile.h"
+
+#include <sandtable/city/Tiles.h>
+
+#include <span>
+#include <vector>
+
+namespace sandtable::scene {
+
+/// Lines that the shader widens to pixels: position, direction along the line, and the side (-1 or 1) as u.
+constexpr int kLineStride = 32;
+
+struct BorderPart
+{
+    int tier = 4;
+    geo::Bounds bounds;
+    PreparedMesh mesh;
+    int triangles = 0;
+};
+
+/// Cuts the borders of each tier into squares of some kilometres, so that what is out of view costs nothing.
+std::vector<BorderPart> borderParts(std::span<const city::BorderLine> borders);
+
+} // namespace sandtable::scene

@@ -1,0 +1,134 @@
+#include <sandtable/scene/CameraPose.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace sandtable::scene {
+namespace {
+
+using Vec = std::array<double, 3>;
+
+double radians(double degrees)
+{
+    return degrees * std::numbers::pi / 180;
+}
+
+double dot(const Vec& a, const Vec& b)
+{
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
+
+/// Degrees in (-180, 180].
+double turn(double degrees)
+{
+    return std::remainder(degrees, 360.0);
+}
+
+} // namespace
+
+Vec CameraPose::eye() const
+{
+    const double pitch = radians(pitchDeg);
+    const double yaw = radians(yawDeg);
+    const double back = distanceM * std::cos(pitch);
+    return {target.x - back * std::sin(yaw), target.y - back * std::cos(yaw), distanceM * std::sin(pitch)};
+}
+
+CameraPose CameraLimits::clamped(CameraPose pose) const
+{
+    if (!bounds.empty())
+        pose.target = {std::clamp(pose.target.x, bounds.min.x, bounds.max.x),
+                       std::clamp(pose.target.y, bounds.min.y, bounds.max.y)};
+    pose.distanceM = std::clamp(pose.distanceM, minDistanceM, maxDistanceM);
+    pose.pitchDeg = std::clamp(pose.pitchDeg, minPitchDeg, maxPitchDeg);
+    pose.yawDeg = turn(pose.yawDeg);
+    return pose;
+}
+
+Projection::Projection(const CameraPose& pose, double widthPx, double heightPx)
+    : m_eye(pose.eye()), m_width(std::max(1.0, widthPx)), m_height(std::max(1.0, heightPx)),
+      m_focalPx(m_height / 2 / std::tan(radians(kFieldOfViewDeg) / 2))
+{
+    const double pitch = radians(pose.pitchDeg);
+    const double yaw = radians(pose.yawDeg);
+    m_forward = {std::cos(pitch) * std::sin(yaw), std::cos(pitch) * std::cos(yaw), -std::sin(pitch)};
+    m_right = {std::cos(yaw), -std::sin(yaw), 0};
+    m_up = {std::sin(pitch) * std::sin(yaw), std::sin(pitch) * std::cos(yaw), std::cos(pitch)};
+}
+
+std::optional<ScreenPoint> Projection::toScreen(geo::LocalMetres at, double heightM) const
+{
+    const Vec d{at.x - m_eye[0], at.y - m_eye[1], heightM - m_eye[2]};
+    const double depth = dot(d, m_forward);
+    if (depth <= 0)
+        return std::nullopt;
+    const double scale = m_focalPx / depth;
+    return ScreenPoint{m_width / 2 + dot(d, m_right) * scale, m_height / 2 - dot(d, m_up) * scale, depth};
+}
+
+std::optional<geo::LocalMetres> Projection::toGround(double xPx, double yPx) const
+{
+    const double rx = (xPx - m_width / 2) / m_focalPx;
+    const double uy = (m_height / 2 - yPx) / m_focalPx;
+    Vec ray;
+    for (std::size_t i = 0; i < 3; ++i)
+        ray[i] = m_forward[i] + m_right[i] * rx + m_up[i] * uy;
+    // A ray within a thousandth of the horizontal meets the ground too far away to mean anything.
+    if (ray[2] > -1e-3)
+        return std::nullopt;
+    const double t = -m_eye[2] / ray[2];
+    return geo::LocalMetres{m_eye[0] + ray[0] * t, m_eye[1] + ray[1] * t};
+}
+
+bool Projection::seesBox(const geo::Bounds& bounds, double topM) const
+{
+    // Outside when all eight corners lie beyond one of the view's side planes or behind the eye.
+    int left = 0, right = 0, above = 0, below = 0, behind = 0;
+    const double slopeX = m_width / 2 / m_focalPx;
+    const double slopeY = m_height / 2 / m_focalPx;
+    for (int corner = 0; corner < 8; ++corner) {
+        const Vec d{((corner & 1) != 0 ? bounds.max.x : bounds.min.x) - m_eye[0],
+                    ((corner & 2) != 0 ? bounds.max.y : bounds.min.y) - m_eye[1],
+                    ((corner & 4) != 0 ? topM : 0) - m_eye[2]};
+        const double depth = dot(d, m_forward);
+        const double x = dot(d, m_right);
+        const double y = dot(d, m_up);
+        left += x < -slopeX * depth ? 1 : 0;
+        right += x > slopeX * depth ? 1 : 0;
+        below += y < -slopeY * depth ? 1 : 0;
+        above += y > slopeY * depth ? 1 : 0;
+        behind += depth <= 0 ? 1 : 0;
+    }
+    return left < 8 && right < 8 && above < 8 && below < 8 && behind < 8;
+}
+
+double Projection::distanceToBox(const geo::Bounds& bounds, double topM) const
+{
+    const double dx = std::max({bounds.min.x - m_eye[0], m_eye[0] - bounds.max.x, 0.0});
+    const double dy = std::max({bounds.min.y - m_eye[1], m_eye[1] - bounds.max.y, 0.0});
+    const double dz = std::max(m_eye[2] - topM, 0.0);
+    return std::hypot(dx, dy, dz);
+}
+
+CameraPose between(const CameraPose& from, const CameraPose& to, double share)
+{
+    const double t = std::clamp(share, 0.0, 1.0);
+    const double eased = t * t * (3 - 2 * t);
+    CameraPose pose;
+    pose.target = {std::lerp(from.target.x, to.target.x, eased), std::lerp(from.target.y, to.target.y, eased)};
+    pose.distanceM = std::exp(std::lerp(std::log(from.distanceM), std::log(to.distanceM), eased));
+    pose.yawDeg = turn(from.yawDeg + turn(to.yawDeg - from.yawDeg) * eased);
+    pose.pitchDeg = std::lerp(from.pitchDeg, to.pitchDeg, eased);
+    return pose;
+}
+
+int flightMs(const CameraPose& from, const CameraPose& to)
+{
+    const double scale = std::max(from.distanceM, to.distanceM);
+    const double travel = std::hypot(to.target.x - from.target.x, to.target.y - from.target.y) / scale;
+    const double zoom = std::abs(std::log(to.distanceM / from.distanceM));
+    return static_cast<int>(std::clamp(200 + 150 * (travel + zoom), 200.0, 600.0));
+}
+
+} // namespace sandtable::scene

@@ -1,0 +1,32 @@
+#include "CityLoader.h"
+
+namespace sandtable::scene {
+
+void CityLoader::open(int session, const QString& file)
+{
+    m_file.reset();
+    auto opened = city::TileFile::open(file.toStdString());
+    if (!opened) {
+        emit failed(session, QString::fromStdString(opened.error().message));
+        return;
+    }
+    m_file.emplace(std::move(*opened));
+    auto result = std::make_shared<OpenedCity>();
+    result->set = m_file->set();
+    result->borders = borderParts(result->set.borders);
+    emit this->opened(session, std::move(result));
+}
+
+void CityLoader::load(int session, quint32 tile, const Palette& palette)
+{
+    if (!m_file || tile >= m_file->set().tiles.size())
+        return;
+    const auto mesh = m_file->read(m_file->set().tiles[tile]);
+    if (!mesh) {
+        emit tileFailed(session, tile, QString::fromStdString(mesh.error().message));
+        return;
+    }
+    emit loaded(session, tile, std::make_shared<const PreparedMesh>(prepare(*mesh, palette)));
+}
+
+} // namespace sandtable::scene

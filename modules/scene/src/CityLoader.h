@@ -1,0 +1,44 @@
+#pragma once
+
+#include "BorderMesh.h"
+#include "PreparedTile.h"
+
+#include <sandtable/city/Tiles.h>
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace sandtable::scene {
+
+/// What an opened city file gives at once; immutable once handed over.
+struct OpenedCity
+{
+    city::TileSet set;
+    std::vector<BorderPart> borders;
+};
+
+/// Reads and decodes on the thread it lives on. Its slots are called through queued connections only.
+/// A session number goes with each answer, so that answers about a city that was closed meanwhile are recognised.
+class CityLoader : public QObject
+{
+    Q_OBJECT
+
+public slots:
+    void open(int session, const QString& file);
+    void load(int session, quint32 tile, const sandtable::scene::Palette& palette);
+
+signals:
+    void opened(int session, std::shared_ptr<const sandtable::scene::OpenedCity> city);
+    void loaded(int session, quint32 tile, std::shared_ptr<const sandtable::scene::PreparedMesh> mesh);
+    void failed(int session, const QString& message);
+    void tileFailed(int session, quint32 tile, const QString& message);
+
+private:
+    std::optional<city::TileFile> m_file;
+};
+
+} // namespace sandtable::scene

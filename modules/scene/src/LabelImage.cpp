@@ -1,0 +1,74 @@
+#include "LabelImage.h"
+
+#include <QFont>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace sandtable::scene {
+namespace {
+
+using city::LabelKind;
+
+int pixelSize(LabelKind kind)
+{
+    switch (kind) {
+    case LabelKind::Street:
+        return 19;
+    case LabelKind::Community:
+        return 14;
+    case LabelKind::Water:
+        return 13;
+    default:
+        return 12;
+    }
+}
+
+double strength(LabelKind kind)
+{
+    switch (kind) {
+    case LabelKind::Street:
+        return 1.0;
+    case LabelKind::Community:
+    case LabelKind::Place:
+        return 0.92;
+    default:
+        return 0.78;
+    }
+}
+
+} // namespace
+
+QImage labelImage(const QString& text, LabelKind kind, const LabelLook& look)
+{
+    QFont font(look.family);
+    font.setPixelSize(pixelSize(kind));
+    font.setWeight(kind == LabelKind::Street ? QFont::Bold : QFont::Medium);
+    font.setItalic(false);
+    if (kind == LabelKind::Street)
+        font.setLetterSpacing(QFont::AbsoluteSpacing, 2);
+    const QFontMetricsF metrics(font);
+    constexpr double kHaloPx = 2;
+    const double width = std::ceil(metrics.horizontalAdvance(text)) + kHaloPx * 2 + 2;
+    const double height = std::ceil(metrics.height()) + kHaloPx * 2;
+    QImage image(QSizeF(width * look.pixelRatio, height * look.pixelRatio).toSize(),
+                 QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(look.pixelRatio);
+    image.fill(Qt::transparent);
+
+    QPainterPath path;
+    path.addText(kHaloPx + 1, kHaloPx + metrics.ascent(), font, text);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor halo = look.halo;
+    halo.setAlphaF(0.8F);
+    painter.strokePath(path, QPen(halo, kHaloPx * 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    QColor ink = kind == LabelKind::Water ? look.water : look.color;
+    ink.setAlphaF(static_cast<float>(strength(kind)));
+    painter.fillPath(path, ink);
+    return image;
+}
+
+} // namespace sandtable::scene

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <sandtable/city/Tiles.h>
+
+#include <QColor>
+#include <QImage>
+#include <QString>
+
+namespace sandtable::scene {
+
+struct LabelLook
+{
+    QColor color;
+    QColor halo;
+    QColor water;
+    QString family;
+    double pixelRatio = 1;
+};
+
+/// The text with a halo that lifts it off whatever is under it; sizes by kind. For a place, a dot under the text.
+QImage labelImage(const QString& text, city::LabelKind kind, const LabelLook& look);
+
+} // namespace sandtable::scene

@@ -1,0 +1,342 @@
+#include "LabelImage.h"
+#include "LabelLayout.h"
+
+#include <sandtable/scene/LabelLayer.h>
+
+#include <QElapsedTimer>
+#include <QQuickWindow>
+#include <QSGOpacityNode>
+#include <QSGSimpleTextureNode>
+#include <QSGTexture>
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace sandtable::scene {
+namespace {
+
+using city::LabelKind;
+
+constexpr double kFadeMs = 150;
+constexpr float kPlaceLiftM = 14; ///< names of places stand over the roofs
+
+/// Metres a pixel at the target below which labels of a kind are worth reading, and the tier from which they matter.
+struct Reach
+{
+    double metresPerPixel;
+    int fromTier;
+};
+
+Reach reachOf(const city::MapLabel& label)
+{
+    switch (label.kind) {
+    case LabelKind::Street:
+        return {60, 1};
+    case LabelKind::Community:
+        return {9, 1};
+    case LabelKind::MicroGrid:
+        return {2.2, 3};
+    case LabelKind::Road:
+        return {label.importance >= 100 ? 16.0 : label.importance >= 75 ? 5.0 : 2.0, 1};
+    case LabelKind::Water:
+        return {label.importance > 130 ? 40.0 : label.importance > 100 ? 8.0 : 2.5, 1};
+    case LabelKind::Place:
+        return {label.importance >= 160   ? 12.0
+                : label.importance >= 140 ? 5.0
+                : label.importance >= 100 ? 2.5
+                                          : 1.2,
+                1};
+    }
+    return {0, 1};
+}
+
+/// One label on the screen, from fading in to faded out.
+struct Drawn
+{
+    QPointF at;
+    QSizeF size;
+    double opacity = 0;
+    bool wanted = true;
+    QImage image;
+};
+
+class LabelNode : public QSGOpacityNode
+{
+public:
+    LabelNode(QQuickWindow* window, const QImage& image)
+    {
+        m_texture.reset(window->createTextureFromImage(image, QQuickWindow::TextureHasAlphaChannel |
+                                                                  QQuickWindow::TextureCanUseAtlas));
+        m_node.setTexture(m_texture.get());
+        m_node.setFiltering(QSGTexture::Nearest);
+        m_node.setFlag(QSGNode::OwnedByParent, false);
+        appendChildNode(&m_node);
+    }
+    void move(const QRectF& rect)
+    {
+        if (m_node.rect() != rect)
+            m_node.setRect(rect);
+    }
+
+private:
+    std::unique_ptr<QSGTexture> m_texture;
+    QSGSimpleTextureNode m_node;
+};
+
+class LabelRoot : public QSGNode
+{
+public:
+    std::unordered_map<std::uint32_t, LabelNode*> nodes;
+};
+
+} // namespace
+
+struct LabelLayer::State
+{
+    QPointer<CityScene> scene;
+    QPointer<MapCamera> camera;
+    bool chinese = true;
+    LabelLook look{QColor(213, 222, 230), QColor(10, 14, 18), QColor(120, 170, 205), QStringLiteral("Noto Sans CJK SC"),
+                   1};
+    std::shared_ptr<const city::TileSet> city;
+    std::unordered_map<std::uint32_t, QSizeF> sizes;
+    std::unordered_map<std::uint32_t, QImage> images;
+    std::unordered_map<std::uint32_t, Drawn> drawn;
+    QElapsedTimer clock;
+    bool rebuild = false;
+    int placed = 0;
+};
+
+LabelLayer::LabelLayer(QQuickItem* parent) : QQuickItem(parent), m_state(std::make_unique<State>())
+{
+    setFlag(ItemHasContents);
+    m_state->clock.start();
+}
+
+LabelLayer::~LabelLayer() = default;
+
+void LabelLayer::newLooks()
+{
+    State& s = *m_state;
+    s.images.clear();
+    s.drawn.clear();
+    s.rebuild = true;
+    emit looksChanged();
+    polish();
+}
+
+void LabelLayer::place()
+{
+    State& s = *m_state;
+    const auto city = s.scene ? s.scene->city() : nullptr;
+    if (city != s.city) {
+        s.city = city;
+        s.images.clear();
+        s.drawn.clear();
+        s.rebuild = true;
+    }
+    for (auto& [id, label] : s.drawn)
+        label.wanted = false;
+    s.placed = 0;
+    if (!city || !s.camera)
+        return;
+    if (window() != nullptr)
+        s.look.pixelRatio = window()->effectiveDevicePixelRatio();
+    const auto view = s.camera->projection();
+    const double targetMpp = s.camera->metresPerPixel();
+    const int tier = s.scene->tier();
+    std::vector<LabelWish> wishes;
+    for (std::uint32_t i = 0; i < city->labels.size(); ++i) {
+        const auto& label = city->labels[i];
+        const Reach reach = reachOf(label);
+        if (targetMpp > reach.metresPerPixel || tier < reach.fromTier)
+            continue;
+        const auto at = view.toScreen(label.at, label.kind == LabelKind::Place ? kPlaceLiftM : 0);
+        if (!at || at->x < 0 || at->y < 0 || at->x > width() || at->y > height() ||
+            view.metresPerPixel(at->depth) > reach.metresPerPixel * 1.5)
+            continue;
+        auto image = s.images.find(i);
+        if (image == s.images.end()) {
+            const auto& text = s.chinese || label.textEn.empty() ? label.text : label.textEn;
+            image = s.images.emplace(i, labelImage(QString::fromStdString(text), label.kind, s.look)).first;
+        }
+        const QSizeF size = image->second.deviceIndependentSize();
+        // The tier in work leads; the far half of a tilted view steps back.
+        int importance = label.importance;
+        if ((label.kind == LabelKind::Community && tier >= 2) || (label.kind == LabelKind::MicroGrid && tier >= 4))
+            importance += 60;
+        importance -= static_cast<int>(20 * std::clamp(at->depth / s.camera->distance() - 1, 0.0, 2.0));
+        const auto known = s.drawn.find(i);
+        wishes.push_back({i, static_cast<float>(at->x), static_cast<float>(at->y), static_cast<float>(size.width()),
+                          static_cast<float>(size.height()), importance,
+                          known != s.drawn.end() && known->second.opacity > 0});
+    }
+    const auto placedIds = placeLabels(wishes, {static_cast<float>(width()), static_cast<float>(height()), 8, 64});
+    s.placed = static_cast<int>(placedIds.size());
+    for (const auto id : placedIds) {
+        Drawn& label = s.drawn[id];
+        label.wanted = true;
+        label.image = s.images.at(id);
+        label.size = label.image.deviceIndependentSize();
+    }
+    for (auto& [id, label] : s.drawn) {
+        const auto& source = city->labels[id];
+        const auto at = view.toScreen(source.at, source.kind == LabelKind::Place ? kPlaceLiftM : 0);
+        label.at = at ? QPointF(at->x, at->y) : QPointF(-1e4, -1e4);
+    }
+}
+
+void LabelLayer::updatePolish()
+{
+    place();
+    update();
+    emit placed();
+}
+
+QSGNode* LabelLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
+{
+    State& s = *m_state;
+    auto* root = static_cast<LabelRoot*>(old);
+    if (root == nullptr)
+        root = new LabelRoot;
+    if (std::exchange(s.rebuild, false)) {
+        while (QSGNode* child = root->firstChild()) {
+            root->removeChildNode(child);
+            delete child;
+        }
+        root->nodes.clear();
+    }
+    // After a pause the first step must not be the whole fade.
+    const double step = std::min(0.35, static_cast<double>(s.clock.restart()) / kFadeMs);
+    bool fading = false;
+    for (auto it = s.drawn.begin(); it != s.drawn.end();) {
+        Drawn& label = it->second;
+        const double goal = label.wanted ? 1 : 0;
+        label.opacity += std::clamp(goal - label.opacity, -step, step);
+        fading = fading || label.opacity != goal;
+        auto node = root->nodes.find(it->first);
+        if (!label.wanted && label.opacity <= 0) {
+            if (node != root->nodes.end()) {
+                root->removeChildNode(node->second);
+                delete node->second;
+                root->nodes.erase(node);
+            }
+            it = s.drawn.erase(it);
+            continue;
+        }
+        if (node == root->nodes.end()) {
+            node = root->nodes.emplace(it->first, new LabelNode(window(), label.image)).first;
+            root->appendChildNode(node->second);
+        }
+        node->second->move({std::round(label.at.x() - label.size.width() / 2),
+                            std::round(label.at.y() - label.size.height() / 2), label.size.width(),
+                            label.size.height()});
+        node->second->setOpacity(label.opacity);
+        ++it;
+    }
+    if (fading)
+        QMetaObject::invokeMethod(this, &QQuickItem::update, Qt::QueuedConnection);
+    return root;
+}
+
+void LabelLayer::geometryChange(const QRectF& now, const QRectF& before)
+{
+    QQuickItem::geometryChange(now, before);
+    polish();
+}
+
+void LabelLayer::releaseResources()
+{
+    m_state->rebuild = true;
+}
+
+CityScene* LabelLayer::scene() const
+{
+    return m_state->scene;
+}
+
+void LabelLayer::setScene(CityScene* scene)
+{
+    if (scene == m_state->scene)
+        return;
+    if (m_state->scene)
+        m_state->scene->disconnect(this);
+    m_state->scene = scene;
+    if (scene != nullptr) {
+        connect(scene, &CityScene::readyChanged, this, &QQuickItem::polish);
+        connect(scene, &CityScene::tierChanged, this, &QQuickItem::polish);
+    }
+    emit sceneChanged();
+    polish();
+}
+
+MapCamera* LabelLayer::camera() const
+{
+    return m_state->camera;
+}
+
+void LabelLayer::setCamera(MapCamera* camera)
+{
+    if (camera == m_state->camera)
+        return;
+    if (m_state->camera)
+        m_state->camera->disconnect(this);
+    m_state->camera = camera;
+    if (camera != nullptr)
+        connect(camera, &MapCamera::moved, this, &QQuickItem::polish);
+    emit cameraChanged();
+    polish();
+}
+
+bool LabelLayer::chinese() const
+{
+    return m_state->chinese;
+}
+void LabelLayer::setChinese(bool on)
+{
+    if (std::exchange(m_state->chinese, on) != on)
+        newLooks();
+}
+QColor LabelLayer::color() const
+{
+    return m_state->look.color;
+}
+void LabelLayer::setColor(const QColor& color)
+{
+    if (std::exchange(m_state->look.color, color) != color)
+        newLooks();
+}
+QColor LabelLayer::halo() const
+{
+    return m_state->look.halo;
+}
+void LabelLayer::setHalo(const QColor& color)
+{
+    if (std::exchange(m_state->look.halo, color) != color)
+        newLooks();
+}
+QColor LabelLayer::water() const
+{
+    return m_state->look.water;
+}
+void LabelLayer::setWater(const QColor& color)
+{
+    if (std::exchange(m_state->look.water, color) != color)
+        newLooks();
+}
+QString LabelLayer::family() const
+{
+    return m_state->look.family;
+}
+void LabelLayer::setFamily(const QString& family)
+{
+    if (std::exchange(m_state->look.family, family) != family)
+        newLooks();
+}
+int LabelLayer::placedCount() const
+{
+    return m_state->placed;
+}
+
+} // namespace sandtable::scene

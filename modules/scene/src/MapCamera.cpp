@@ -1,0 +1,203 @@
+#include <sandtable/scene/MapCamera.h>
+
+#include <QTimer>
+#include <QVariantMap>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sandtable::scene {
+namespace {
+
+constexpr double kUsualPitchDeg = 52;
+constexpr int kFlightTickMs = 8;
+
+} // namespace
+
+MapCamera::MapCamera(QObject* parent) : QObject(parent), m_timer(new QTimer(this))
+{
+    m_timer->setInterval(kFlightTickMs);
+    m_timer->setTimerType(Qt::PreciseTimer);
+    connect(m_timer, &QTimer::timeout, this, &MapCamera::tick);
+    m_pose.pitchDeg = kUsualPitchDeg;
+    m_home = m_pose;
+}
+
+QVector3D MapCamera::eye() const
+{
+    const auto eye = m_pose.eye();
+    // Quick 3D's y points up and its z towards the viewer: north is -z.
+    return {static_cast<float>(eye[0]), static_cast<float>(eye[2]), static_cast<float>(-eye[1])};
+}
+
+QQuaternion MapCamera::rotation() const
+{
+    return QQuaternion::fromEulerAngles(static_cast<float>(-m_pose.pitchDeg), static_cast<float>(-m_pose.yawDeg), 0);
+}
+
+void MapCamera::setViewSize(QSizeF size)
+{
+    if (size == m_view || size.isEmpty())
+        return;
+    m_view = size;
+    emit moved();
+}
+
+double MapCamera::metresPerPixel() const
+{
+    return projection().metresPerPixel(m_pose.distanceM);
+}
+
+void MapCamera::setPose(const CameraPose& pose)
+{
+    stopFlight();
+    apply(pose);
+}
+
+void MapCamera::setCity(const geo::Frame& frame, const geo::Bounds& bounds)
+{
+    m_frame = frame;
+    m_limits.bounds = bounds;
+    const double width = bounds.max.x - bounds.min.x;
+    const double depth = bounds.max.y - bounds.min.y;
+    m_home = {};
+    m_home.target = {(bounds.min.x + bounds.max.x) / 2, (bounds.min.y + bounds.max.y) / 2};
+    m_home.pitchDeg = kUsualPitchDeg;
+    // What a view of the usual shape needs to hold the whole district with a little air around it.
+    const double aspect = m_view.width() / m_view.height();
+    m_home.distanceM = std::max(depth * 0.78, width / aspect) * 1.42;
+    m_limits.maxDistanceM = m_home.distanceM * 1.8;
+    m_home = m_limits.clamped(m_home);
+    setPose(m_home);
+}
+
+void MapCamera::panPixels(double dx, double dy, QPointF grabbed)
+{
+    const auto from = ground(grabbed);
+    const auto to = ground(grabbed + QPointF(dx, dy));
+    if (!from || !to)
+        return;
+    // Near the horizon a pixel is hundreds of metres: one drag never throws the view further than its own distance.
+    double x = from->x - to->x;
+    double y = from->y - to->y;
+    const double length = std::hypot(x, y);
+    if (length > m_pose.distanceM) {
+        x *= m_pose.distanceM / length;
+        y *= m_pose.distanceM / length;
+    }
+    CameraPose pose = m_pose;
+    pose.target = {pose.target.x + x, pose.target.y + y};
+    setPose(pose);
+}
+
+void MapCamera::orbit(double dyawDeg, double dpitchDeg)
+{
+    CameraPose pose = m_pose;
+    pose.yawDeg += dyawDeg;
+    pose.pitchDeg += dpitchDeg;
+    setPose(pose);
+}
+
+void MapCamera::zoom(double factor, QPointF around)
+{
+    if (!(factor > 0))
+        return;
+    const auto before = ground(around);
+    CameraPose pose = m_pose;
+    pose.distanceM *= factor;
+    pose = m_limits.clamped(pose);
+    const auto after = Projection(pose, m_view.width(), m_view.height()).toGround(around.x(), around.y());
+    if (before && after && std::hypot(before->x - after->x, before->y - after->y) < m_pose.distanceM * 4)
+        pose.target = {pose.target.x + before->x - after->x, pose.target.y + before->y - after->y};
+    setPose(pose);
+}
+
+void MapCamera::home()
+{
+    startFlight(m_home);
+}
+
+void MapCamera::flyTo(double x, double y, double distanceM)
+{
+    CameraPose to = m_pose;
+    to.target = {x, y};
+    if (distanceM > 0)
+        to.distanceM = distanceM;
+    startFlight(to);
+}
+
+void MapCamera::flyToLonLat(double lon, double lat, double distanceM)
+{
+    if (!m_frame)
+        return;
+    const auto local = m_frame->toLocal({lon, lat});
+    flyTo(local.x, local.y, distanceM);
+}
+
+void MapCamera::northUp()
+{
+    CameraPose to = m_pose;
+    to.yawDeg = 0;
+    to.pitchDeg = kUsualPitchDeg;
+    startFlight(to);
+}
+
+QVariantMap MapCamera::groundAt(QPointF screen) const
+{
+    const auto at = ground(screen);
+    if (!at)
+        return {{QStringLiteral("valid"), false}};
+    const auto place = m_frame ? m_frame->toWgs84(*at) : geo::Wgs84{};
+    return {{QStringLiteral("valid"), m_frame.has_value()},
+            {QStringLiteral("x"), at->x},
+            {QStringLiteral("y"), at->y},
+            {QStringLiteral("lon"), place.lon},
+            {QStringLiteral("lat"), place.lat}};
+}
+
+QPointF MapCamera::toScreen(double x, double y, double heightM) const
+{
+    const auto at = projection().toScreen({x, y}, heightM);
+    return at ? QPointF(at->x, at->y) : QPointF(-1e6, -1e6);
+}
+
+std::optional<geo::LocalMetres> MapCamera::ground(QPointF screen) const
+{
+    return projection().toGround(screen.x(), screen.y());
+}
+
+void MapCamera::startFlight(const CameraPose& to)
+{
+    const bool wasFlying = flying();
+    const CameraPose goal = m_limits.clamped(to);
+    m_flight = Flight{m_pose, goal, flightMs(m_pose, goal)};
+    m_clock.start();
+    m_timer->start();
+    if (!wasFlying)
+        emit flyingChanged();
+}
+
+void MapCamera::stopFlight()
+{
+    if (!m_flight)
+        return;
+    m_flight.reset();
+    m_timer->stop();
+    emit flyingChanged();
+}
+
+void MapCamera::tick()
+{
+    const double share = static_cast<double>(m_clock.elapsed()) / m_flight->durationMs;
+    apply(between(m_flight->from, m_flight->to, share));
+    if (share >= 1)
+        stopFlight();
+}
+
+void MapCamera::apply(CameraPose pose)
+{
+    m_pose = m_limits.clamped(pose);
+    emit moved();
+}
+
+} // namespace sandtable::scene

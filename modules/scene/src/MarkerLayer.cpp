@@ -1,0 +1,356 @@
+#include "DigitsNode.h"
+#include "MarkerLook.h"
+#include "MarkerNode.h"
+#include "MarkerPlan.h"
+#include "WorkerTracks.h"
+
+#include <sandtable/scene/MarkerLayer.h>
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace sandtable::scene {
+namespace {
+
+/// Cameras are worth their clutter only from close by.
+constexpr double kCameraDetailMpp = 2.2;
+constexpr float kPickMarginPx = 3;
+
+MarkerKind kindOf(const QString& name)
+{
+    if (name == QLatin1String("case"))
+        return MarkerKind::Case;
+    if (name == QLatin1String("worker"))
+        return MarkerKind::Worker;
+    if (name == QLatin1String("camera"))
+        return MarkerKind::Camera;
+    return MarkerKind::None;
+}
+
+QString nameOf(MarkerKind kind)
+{
+    switch (kind) {
+    case MarkerKind::Case:
+        return QStringLiteral("case");
+    case MarkerKind::Worker:
+        return QStringLiteral("worker");
+    case MarkerKind::Camera:
+        return QStringLiteral("camera");
+    case MarkerKind::Cluster:
+        return QStringLiteral("cluster");
+    case MarkerKind::None:
+        break;
+    }
+    return {};
+}
+
+class LayerNode : public QSGNode
+{
+public:
+    explicit LayerNode(QQuickWindow* window) : digits(window, QStringLiteral("Noto Sans CJK SC"))
+    {
+        markers.setFlag(QSGNode::OwnedByParent, false);
+        digits.setFlag(QSGNode::OwnedByParent, false);
+        appendChildNode(&markers);
+        appendChildNode(&digits);
+    }
+    MarkerNode markers;
+    DigitsNode digits;
+};
+
+} // namespace
+
+struct MarkerLayer::State
+{
+    std::vector<CaseMarker> cases;
+    std::vector<CameraMarker> cameras;
+    WorkerTracks workers;
+    DropTargets targets;
+    MarkerFocus selected;
+    MarkerFocus hovered;
+    bool showWorkers = true;
+    bool showCameras = false;
+    bool clustering = true;
+
+    QElapsedTimer clock;
+    QTimer animation;
+    std::vector<DrawnMarker> drawn;
+    ScreenIndex index;
+    std::vector<MarkerSprite> sprites;
+    std::vector<MarkerNumber> numbers;
+    int pins = 0;
+
+    double nowMs() const { return static_cast<double>(clock.nsecsElapsed()) * 1e-6; }
+    bool is(const MarkerFocus& focus, MarkerKind kind, quint64 id) const
+    {
+        return focus.kind == kind && focus.id == id;
+    }
+    void planCameras(const Projection& view, double yawDeg, double mpp);
+    void planWorkers(const Projection& view);
+    void addPins(const Projection& view);
+    void add(const DrawnMarker& marker, const MarkerSprite& sprite, float pickX, float pickY, float pickRadius);
+};
+
+void MarkerLayer::State::add(const DrawnMarker& marker, const MarkerSprite& sprite, float pickX, float pickY,
+                             float pickRadius)
+{
+    index.add(static_cast<std::uint32_t>(drawn.size()), pickX, pickY, pickRadius + kPickMarginPx);
+    drawn.push_back(marker);
+    sprites.push_back(sprite);
+}
+
+void MarkerLayer::State::planCameras(const Projection& view, double yawDeg, double mpp)
+{
+    if (!showCameras || mpp > kCameraDetailMpp)
+        return;
+    for (std::uint32_t i = 0; i < cameras.size(); ++i) {
+        const auto at = view.toScreen(cameras[i].at, 5);
+        if (!at || at->x < 0 || at->y < 0 || at->x > view.width() || at->y > view.height())
+            continue;
+        DrawnMarker spot{MarkerKind::Camera,
+                         cameras[i].id,
+                         cameras[i].at,
+                         static_cast<float>(at->x),
+                         static_cast<float>(at->y),
+                         static_cast<float>(view.metresPerPixel(at->depth)),
+                         i,
+                         1,
+                         targets.active,
+                         false};
+        add(spot,
+            spriteOf(spot, cameras[i], yawDeg, is(selected, MarkerKind::Camera, spot.id),
+                     is(hovered, MarkerKind::Camera, spot.id)),
+            spot.x, spot.y, kCameraRadiusPx);
+    }
+}
+
+void MarkerLayer::State::planWorkers(const Projection& view)
+{
+    if (!showWorkers && !targets.active)
+        return;
+    const double now = nowMs();
+    // Those a drag may end on are drawn over the others.
+    for (const bool litRound : {false, true})
+        for (std::uint32_t i = 0; i < workers.size(); ++i) {
+            const WorkerMarker& worker = workers.worker(i);
+            const bool lit = targets.active && targets.workers.contains(worker.id);
+            if (lit != litRound)
+                continue;
+            const auto place = workers.at(i, now);
+            const auto at = view.toScreen(place, 1);
+            if (!at || at->x < -8 || at->y < -8 || at->x > view.width() + 8 || at->y > view.height() + 8)
+                continue;
+            DrawnMarker dot{MarkerKind::Worker,
+                            worker.id,
+                            place,
+                            static_cast<float>(at->x),
+                            static_cast<float>(at->y),
+                            static_cast<float>(view.metresPerPixel(at->depth)),
+                            i,
+                            1,
+                            targets.active && !lit,
+                            lit};
+            const auto sprite = spriteOf(dot, worker, is(selected, MarkerKind::Worker, dot.id),
+                                         is(hovered, MarkerKind::Worker, dot.id));
+            // A target that is being aimed at is easier to hit than it is to see.
+            add(dot, sprite, dot.x, dot.y, lit ? 14 : std::max(6.0F, sprite.radius));
+        }
+}
+
+void MarkerLayer::State::addPins(const Projection& view)
+{
+    const auto plan = planPins(cases, view, selected, targets, clustering);
+    pins = static_cast<int>(plan.size());
+    for (const DrawnMarker& pin : plan) {
+        const auto sprite = spriteOf(pin, cases[pin.source], is(selected, MarkerKind::Case, pin.id),
+                                     is(hovered, MarkerKind::Case, pin.id));
+        add(pin, sprite, sprite.x, sprite.y, sprite.radius);
+        if (pin.count < 2)
+            continue;
+        const auto badge = badgeOf(sprite);
+        sprites.push_back(badge);
+        numbers.push_back({badge.x, badge.y, pin.count});
+    }
+}
+
+MarkerLayer::MarkerLayer(QQuickItem* parent) : QQuickItem(parent), m_state(std::make_unique<State>())
+{
+    setFlag(ItemHasContents);
+    m_state->clock.start();
+    m_state->animation.setTimerType(Qt::PreciseTimer);
+    connect(&m_state->animation, &QTimer::timeout, this, &QQuickItem::polish);
+}
+
+MarkerLayer::~MarkerLayer() = default;
+
+void MarkerLayer::touch()
+{
+    polish();
+}
+
+void MarkerLayer::setCases(std::vector<CaseMarker> cases)
+{
+    m_state->cases = std::move(cases);
+    touch();
+}
+
+void MarkerLayer::setWorkers(std::vector<WorkerMarker> workers)
+{
+    m_state->workers.report(std::move(workers), m_state->nowMs());
+    touch();
+}
+
+void MarkerLayer::setCameras(std::vector<CameraMarker> cameras)
+{
+    m_state->cameras = std::move(cameras);
+    touch();
+}
+
+void MarkerLayer::setDropTargets(std::vector<quint64> workerIds, std::vector<quint64> caseIds)
+{
+    m_state->targets = {true, {workerIds.begin(), workerIds.end()}, {caseIds.begin(), caseIds.end()}};
+    touch();
+}
+
+void MarkerLayer::clearDropTargets()
+{
+    m_state->targets = {};
+    touch();
+}
+
+void MarkerLayer::select(const QString& kind, quint64 id)
+{
+    m_state->selected = {kindOf(kind), id};
+    touch();
+}
+
+void MarkerLayer::hover(const QString& kind, quint64 id)
+{
+    if (m_state->is(m_state->hovered, kindOf(kind), id))
+        return;
+    m_state->hovered = {kindOf(kind), id};
+    touch();
+}
+
+QVariantMap MarkerLayer::markerAt(QPointF point) const
+{
+    const auto found = m_state->index.at(static_cast<float>(point.x()), static_cast<float>(point.y()));
+    if (!found)
+        return {};
+    const DrawnMarker& marker = m_state->drawn[*found];
+    const QPointF centre = positionOf(nameOf(marker.kind), marker.id);
+    return {{QStringLiteral("kind"), nameOf(marker.kind)},
+            {QStringLiteral("id"), marker.id},
+            {QStringLiteral("x"), centre.x()},
+            {QStringLiteral("y"), centre.y()},
+            {QStringLiteral("count"), marker.count},
+            {QStringLiteral("localX"), marker.at.x},
+            {QStringLiteral("localY"), marker.at.y}};
+}
+
+QPointF MarkerLayer::positionOf(const QString& kind, quint64 id) const
+{
+    const MarkerKind wanted = kindOf(kind);
+    for (const DrawnMarker& marker : m_state->drawn)
+        if (marker.kind == wanted && marker.id == id)
+            return {marker.x, marker.y - (wanted == MarkerKind::Case ? kPinLiftPx : 0)};
+    return {};
+}
+
+void MarkerLayer::updatePolish()
+{
+    State& s = *m_state;
+    s.drawn.clear();
+    s.index.clear();
+    s.sprites.clear();
+    s.numbers.clear();
+    const int before = std::exchange(s.pins, 0);
+    if (m_camera) {
+        const auto view = m_camera->projection();
+        const double mpp = m_camera->metresPerPixel();
+        s.planCameras(view, m_camera->yaw(), mpp);
+        s.planWorkers(view);
+        s.addPins(view);
+        // Another frame only when it would show somebody elsewhere: slow movers far below are drawn less often.
+        const double pixelsPerSecond = s.workers.fastestMps() / mpp;
+        if (s.showWorkers && s.workers.moving(s.nowMs()) && pixelsPerSecond > 0.5)
+            s.animation.start(pixelsPerSecond > 10 ? 33 : 100);
+        else
+            s.animation.stop();
+    }
+    if (before != s.pins)
+        emit drawnChanged();
+    update();
+}
+
+QSGNode* MarkerLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
+{
+    auto* node = static_cast<LayerNode*>(old);
+    if (node == nullptr)
+        node = new LayerNode(window());
+    node->markers.setSprites(m_state->sprites);
+    node->digits.setNumbers(m_state->numbers);
+    return node;
+}
+
+void MarkerLayer::geometryChange(const QRectF& now, const QRectF& before)
+{
+    QQuickItem::geometryChange(now, before);
+    touch();
+}
+
+void MarkerLayer::setCamera(MapCamera* camera)
+{
+    if (camera == m_camera)
+        return;
+    if (m_camera)
+        m_camera->disconnect(this);
+    m_camera = camera;
+    if (camera != nullptr)
+        connect(camera, &MapCamera::moved, this, &QQuickItem::polish);
+    emit cameraChanged();
+    touch();
+}
+
+bool MarkerLayer::showWorkers() const
+{
+    return m_state->showWorkers;
+}
+void MarkerLayer::setShowWorkers(bool on)
+{
+    if (std::exchange(m_state->showWorkers, on) == on)
+        return;
+    emit layersChanged();
+    touch();
+}
+bool MarkerLayer::showCameras() const
+{
+    return m_state->showCameras;
+}
+void MarkerLayer::setShowCameras(bool on)
+{
+    if (std::exchange(m_state->showCameras, on) == on)
+        return;
+    emit layersChanged();
+    touch();
+}
+bool MarkerLayer::clustering() const
+{
+    return m_state->clustering;
+}
+void MarkerLayer::setClustering(bool on)
+{
+    if (std::exchange(m_state->clustering, on) == on)
+        return;
+    emit layersChanged();
+    touch();
+}
+int MarkerLayer::drawnCount() const
+{
+    return m_state->pins;
+}
+
+} // namespace sandtable::scene

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QColor>
+#include <QSGGeometryNode>
+#include <QSGMaterial>
+
+#include <cstdint>
+#include <vector>
+
+namespace sandtable::scene {
+
+/// What the marker shader can draw; numbers are those of shaders/marker.frag.
+enum class MarkerShape : std::uint8_t
+{
+    Diamond = 1,
+    Triangle,
+    Square,
+    Circle,
+    Dot,
+    Camera,
+    Badge
+};
+
+/// One marker for the shader.
+struct MarkerSprite
+{
+    float x = 0; ///< centre, pixels
+    float y = 0;
+    float radius = 12;
+    MarkerShape shape = MarkerShape::Circle;
+    float ring = -1;    ///< share of the ring that is lit, -1 for none
+    float stem = 0;     ///< pixels down to the ground point
+    float glow = 0;     ///< 0…1: halo of a selected, hovered or lit marker
+    float angleDeg = 0; ///< of a camera's view, clockwise from up
+    float opacity = 1;
+    QColor fill;
+    QColor accent; ///< ring and halo
+};
+
+/// All markers in one geometry, one draw call. Signed distances in the shader keep edges smooth at any scale.
+class MarkerNode : public QSGGeometryNode
+{
+public:
+    MarkerNode();
+    void setSprites(const std::vector<MarkerSprite>& sprites);
+};
+
+} // namespace sandtable::scene

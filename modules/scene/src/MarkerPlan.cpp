@@ -1,0 +1,79 @@
+#include "MarkerPlan.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace sandtable::scene {
+namespace {
+
+constexpr int kMustBeSeen = 2; ///< urgency up to this is overdue or grade 1
+
+} // namespace
+
+int urgency(const CaseMarker& marker)
+{
+    if (marker.tone == CaseTone::Closed)
+        return 9;
+    if (marker.tone == CaseTone::Overdue)
+        return marker.grade <= 1 ? 0 : 1;
+    if (marker.grade <= 1)
+        return 2;
+    return marker.tone == CaseTone::Mine ? 3 : 3 + marker.grade;
+}
+
+std::vector<DrawnMarker> planPins(std::span<const CaseMarker> cases, const Projection& view, const MarkerFocus& focus,
+                                  const DropTargets& targets, bool clustering)
+{
+    struct Candidate
+    {
+        int urgency;
+        std::uint32_t source;
+        float x, y, mpp;
+    };
+    std::vector<Candidate> candidates;
+    candidates.reserve(cases.size());
+    for (std::uint32_t i = 0; i < cases.size(); ++i) {
+        const auto at = view.toScreen(cases[i].at);
+        constexpr double kEdgePx = 40; // a pin just outside still reaches in
+        if (!at || at->x < -kEdgePx || at->y < -kEdgePx || at->x > view.width() + kEdgePx ||
+            at->y > view.height() + kEdgePx)
+            continue;
+        const bool focused = focus.kind == MarkerKind::Case && focus.id == cases[i].id;
+        candidates.push_back({focused ? -1 : urgency(cases[i]), i, static_cast<float>(at->x), static_cast<float>(at->y),
+                              static_cast<float>(view.metresPerPixel(at->depth))});
+    }
+    std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+        return std::tuple(a.urgency, cases[a.source].timeLeft, cases[a.source].id) <
+               std::tuple(b.urgency, cases[b.source].timeLeft, cases[b.source].id);
+    });
+
+    std::vector<DrawnMarker> pins;
+    ScreenIndex taken;
+    for (const Candidate& candidate : candidates) {
+        const CaseMarker& marker = cases[candidate.source];
+        if (clustering) {
+            const float reach = candidate.urgency <= kMustBeSeen ? kClusterPx / 2 : kClusterPx;
+            if (const auto above = taken.nearest(candidate.x, candidate.y, reach)) {
+                ++pins[*above].count;
+                continue;
+            }
+        }
+        taken.add(static_cast<std::uint32_t>(pins.size()), candidate.x, candidate.y, kPinRadiusPx);
+        DrawnMarker pin;
+        pin.kind = MarkerKind::Case;
+        pin.id = marker.id;
+        pin.at = marker.at;
+        pin.x = candidate.x;
+        pin.y = candidate.y;
+        pin.metresPerPixel = candidate.mpp;
+        pin.source = candidate.source;
+        pin.lit = targets.active && targets.cases.contains(marker.id);
+        pin.dimmed = targets.active && !pin.lit;
+        pins.push_back(pin);
+    }
+    // The most urgent is drawn last, on top.
+    std::reverse(pins.begin(), pins.end());
+    return pins;
+}
+
+} // namespace sandtable::scene
