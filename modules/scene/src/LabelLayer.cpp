@@ -66,8 +66,9 @@ class LabelNode : public QSGOpacityNode
 public:
     LabelNode(QQuickWindow* window, const QImage& image)
     {
-        m_texture.reset(window->createTextureFromImage(image, QQuickWindow::TextureHasAlphaChannel |
-                                                                  QQuickWindow::TextureCanUseAtlas));
+        m_texture.reset(window->createTextureFromImage(
+            image, QQuickWindow::CreateTextureOptions(QQuickWindow::TextureHasAlphaChannel) |
+                       QQuickWindow::TextureCanUseAtlas));
         m_node.setTexture(m_texture.get());
         m_node.setFiltering(QSGTexture::Nearest);
         m_node.setFlag(QSGNode::OwnedByParent, false);

@@ -28,7 +28,7 @@ QVariant MeshRows::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> MeshRows::roleNames() const
 {
-    return {{Geometry, "geometry"}, {Shown, "shown"}, {Tier, "borderTier"}};
+    return {{Geometry, "geometryOfTile"}, {Shown, "shown"}, {Tier, "borderTier"}};
 }
 
 int MeshRows::add(std::unique_ptr<MeshGeometry> geometry, int tier)

@@ -34,8 +34,8 @@ class CityScene : public QObject
     Q_PROPERTY(QString cityName READ cityName NOTIFY readyChanged)
     Q_PROPERTY(QString cityNameEn READ cityNameEn NOTIFY readyChanged)
     Q_PROPERTY(QString source READ source NOTIFY readyChanged)    ///< attribution, as the file states it
-    Q_PROPERTY(QAbstractListModel* tiles READ tiles CONSTANT)     ///< roles geometry, shown
-    Q_PROPERTY(QAbstractListModel* borders READ borders CONSTANT) ///< roles geometry, borderTier
+    Q_PROPERTY(QAbstractListModel* tiles READ tiles CONSTANT)     ///< roles geometryOfTile, shown
+    Q_PROPERTY(QAbstractListModel* borders READ borders CONSTANT) ///< roles geometryOfTile, shown, borderTier
     Q_PROPERTY(QVariantMap colors READ colors WRITE setColors NOTIFY colorsChanged) ///< keys as in README.md
     Q_PROPERTY(int tier READ tier WRITE setTier NOTIFY tierChanged) ///< 1…4: which borders and labels show
     Q_PROPERTY(int triangles READ triangles NOTIFY countersChanged) ///< shown now

@@ -3,7 +3,7 @@
 #include <sandtable/geo/Coordinates.h>
 
 #include <QString>
-#include <QtTypes>
+#include <QtGlobal>
 
 #include <cstdint>
 

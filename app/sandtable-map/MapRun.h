@@ -1,0 +1,94 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+class QQmlApplicationEngine;
+class QQuickItem;
+class QQuickWindow;
+
+namespace sandtable::scene
+{
+class CityScene;
+class MapCamera;
+class MarkerLayer;
+} // namespace sandtable::scene
+
+namespace sandtable::map
+{
+
+struct Options
+{
+    std::string city;
+    std::string picture;
+    std::string json;
+    double x = 0;
+    double y = 0;
+    double distanceM = 0;
+    double yawDeg = 0;
+    double pitchDeg = 52;
+    int tier = 1;
+    int width = 1920;
+    int height = 1080;
+    int cases = 0;
+    bool light = false;
+    bool english = false;
+};
+
+/// Time since the process was started by the system, not since main().
+class StartClock
+{
+public:
+    StartClock();
+    double elapsedMs() const;
+
+private:
+    std::chrono::steady_clock::time_point m_start;
+};
+
+/// One run of the map: shows it, waits until everything asked for is drawn, then makes a picture or measures.
+class MapRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    MapRun(QQmlApplicationEngine& engine, Options options, const StartClock& start);
+    bool begin();
+
+private:
+    enum class Phase { FirstFrame, Settle, Picture, District, Street, Done };
+
+    void onFrame();
+    bool drawn() const;
+    void enter(Phase phase);
+    void measureFrame();
+    void placeCamera();
+    void addMarkers();
+    void takePicture();
+    void writeFigures();
+    void finish(int code);
+
+    QQmlApplicationEngine& m_engine;
+    Options m_options;
+    const StartClock& m_start;
+    QPointer<QQuickWindow> m_window;
+    QPointer<scene::CityScene> m_scene;
+    QPointer<scene::MapCamera> m_camera;
+    QPointer<scene::MarkerLayer> m_markers;
+    Phase m_phase = Phase::FirstFrame;
+    int m_frame = 0;
+    double m_firstFrameMs = 0;
+    double m_lastFrameMs = 0;
+    int m_triangles = 0;
+    int m_drawCalls = 0;
+    int m_streetTriangles = 0;
+    std::vector<double> m_districtMs;
+    std::vector<double> m_streetMs;
+};
+
+} // namespace sandtable::map

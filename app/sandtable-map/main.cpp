@@ -1,0 +1,48 @@
+// The map alone: to look at a city file, to make pictures of it, and to measure how it draws.
+#include <sandtable/base/Log.h>
+#include <sandtable/scene/CityScene.h>
+
+#include "MapRun.h"
+
+#include <CLI/CLI.hpp>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuick3D>
+#include <QQuickWindow>
+#include <QtPlugin>
+#include <QtQml/qqmlextensionplugin.h>
+
+Q_IMPORT_QML_PLUGIN(Sandtable_ScenePlugin)
+Q_IMPORT_QML_PLUGIN(Sandtable_MapPlugin)
+Q_IMPORT_QML_PLUGIN(Sandtable_ControlsPlugin)
+
+int main(int argc, char** argv)
+{
+    const sandtable::map::StartClock start;
+    sandtable::startLog("sandtable-map");
+    CLI::App options{"Draws a city file"};
+    sandtable::map::Options run;
+    options.add_option("city", run.city, "city file")->required();
+    options.add_option("--picture", run.picture, "write a picture when all tiles are there, and end");
+    options.add_option("--json", run.json, "orbit, measure, write figures (- for standard output), and end");
+    options.add_option("--x", run.x, "target, metres east of the city's origin");
+    options.add_option("--y", run.y, "target, metres north of the city's origin");
+    options.add_option("--distance", run.distanceM, "metres from the target; 0 shows the whole city");
+    options.add_option("--yaw", run.yawDeg, "degrees clockwise from north");
+    options.add_option("--pitch", run.pitchDeg, "degrees below the horizon");
+    options.add_option("--tier", run.tier, "1 to 4")->check(CLI::Range(1, 4));
+    options.add_option("--width", run.width, "of the window, pixels");
+    options.add_option("--height", run.height, "of the window, pixels");
+    options.add_option("--cases", run.cases, "show this many cases and twice as many workers at random places");
+    options.add_flag("--light", run.light, "the light theme");
+    options.add_flag("--english", run.english, "English names");
+    options.allow_extras(false);
+    CLI11_PARSE(options, argc, argv);
+
+    // No multisampling: on a software renderer it costs more than all triangles together.
+    QGuiApplication application(argc, argv);
+    QSurfaceFormat::setDefaultFormat(QQuick3D::idealSurfaceFormat(1));
+    QQmlApplicationEngine engine;
+    sandtable::map::MapRun map(engine, run, start);
+    return map.begin() ? QGuiApplication::exec() : 1;
+}

@@ -1,0 +1,101 @@
+import QtQuick
+import QtQuick3D
+import Sandtable.Scene
+import Sandtable.Controls
+
+// The map: city, borders, names, markers, and the furniture along its edge. It draws and points; what a click or a drag
+// means is decided by whoever uses it.
+FocusScope {
+    id: map
+
+    property CityScene scene: ownScene
+    property alias file: ownScene.file
+    property int tier: 1
+    property bool chinese: Qt.locale().name.startsWith("zh")
+    readonly property alias camera: mapCamera
+    readonly property alias markers: markerLayer
+    readonly property alias city: cityView
+    property bool showFurniture: true
+
+    // A marker is what MarkerLayer.markerAt() gives.
+    signal pressedOn(var marker, real x, real y)
+    signal clickedMarker(var marker)
+    signal clicked(real lon, real lat)
+    signal hovered(var marker)
+    // A pin was grabbed and moved away: the user of the map takes over until released.
+    signal dragStarted(var marker, real x, real y)
+    signal dragMoved(real x, real y)
+    signal dragEnded(real x, real y)
+    signal dragCancelled()
+
+    clip: true
+    onTierChanged: scene.tier = tier
+    Component.onCompleted: scene.tier = tier
+
+    CityScene {
+        id: ownScene
+
+        camera: mapCamera
+        colors: ({
+                land: Theme.mapGround,
+                water: Theme.mapWater,
+                green: Theme.mapGreen,
+                road: Theme.mapRoad,
+                building: Theme.mapBuilding,
+                buildingTop: Theme.mapBuildingTop
+            })
+    }
+
+    MapCamera {
+        id: mapCamera
+
+        viewSize: Qt.size(map.width, map.height)
+    }
+
+    CityView {
+        id: cityView
+
+        anchors.fill: parent
+        scene: map.scene
+        mapCamera: mapCamera
+    }
+
+    LabelLayer {
+        anchors.fill: parent
+        scene: map.scene
+        camera: mapCamera
+        chinese: map.chinese
+        color: Theme.mapLabel
+        halo: Theme.ground
+        family: Theme.family
+    }
+
+    MarkerLayer {
+        id: markerLayer
+
+        anchors.fill: parent
+        camera: mapCamera
+    }
+
+    MapPointer {
+        id: pointer
+
+        anchors.fill: parent
+        map: map
+    }
+
+    MapKeys {
+        id: keys
+
+        camera: mapCamera
+    }
+    Keys.onPressed: event => keys.press(event)
+
+    MapFurniture {
+        anchors.fill: parent
+        visible: map.showFurniture
+        scene: map.scene
+        camera: mapCamera
+        pointer: pointer.place
+    }
+}

@@ -1,0 +1,113 @@
+import QtQuick
+import QtQuick3D
+import Sandtable.Scene
+import Sandtable.Controls
+
+// The city itself: tiles and borders seen through the map's camera.
+View3D {
+    id: view
+
+    required property CityScene scene
+    required property MapCamera mapCamera
+
+    camera: perspective
+    environment: SceneEnvironment {
+        backgroundMode: SceneEnvironment.Color
+        clearColor: Theme.ground
+        antialiasingMode: SceneEnvironment.NoAA
+        tonemapMode: SceneEnvironment.TonemapModeNone
+    }
+
+    PerspectiveCamera {
+        id: perspective
+
+        position: view.mapCamera.eye
+        rotation: view.mapCamera.rotation
+        clipNear: view.mapCamera.clipNear
+        clipFar: view.mapCamera.clipFar
+        fieldOfView: view.mapCamera.fieldOfView
+    }
+
+    CustomMaterial {
+        id: cityMaterial
+
+        shadingMode: CustomMaterial.Unshaded
+        cullMode: Material.BackFaceCulling
+        vertexShader: "shaders/city.vert"
+        fragmentShader: "shaders/city.frag"
+    }
+
+    component BorderMaterial: CustomMaterial {
+        required property color color
+        required property real widthPx
+        required property real corePx
+        property vector2d viewSize: Qt.vector2d(view.width / 2, view.height / 2)
+
+        shadingMode: CustomMaterial.Unshaded
+        cullMode: Material.NoCulling
+        depthDrawMode: Material.NeverDepthDraw
+        sourceBlend: CustomMaterial.SrcAlpha
+        destinationBlend: CustomMaterial.OneMinusSrcAlpha
+        vertexShader: "shaders/border.vert"
+        fragmentShader: "shaders/border.frag"
+    }
+
+    // The tier in work is bright, those above it firm, the one below it only a hint.
+    function borderAlpha(tier: int): real {
+        return tier > scene.tier ? 0.3 : tier === scene.tier ? 0.85 : 0.7;
+    }
+
+    readonly property list<Material> borderMaterials: [
+        BorderMaterial {
+            color: Qt.alpha(Theme.tierColor(1), view.borderAlpha(1))
+            widthPx: 7
+            corePx: 1.2
+        },
+        BorderMaterial {
+            color: Qt.alpha(Theme.tierColor(2), view.borderAlpha(2))
+            widthPx: 6
+            corePx: 0.9
+        },
+        BorderMaterial {
+            color: Qt.alpha(Theme.tierColor(3), view.borderAlpha(3))
+            widthPx: 4
+            corePx: 0.6
+        },
+        BorderMaterial {
+            color: Qt.alpha(Theme.tierColor(4), view.borderAlpha(4))
+            widthPx: 3
+            corePx: 0.4
+        }
+    ]
+
+    Repeater3D {
+        model: view.scene.tiles
+
+        Model {
+            required property Geometry geometryOfTile
+            required property bool shown
+
+            geometry: geometryOfTile
+            visible: shown
+            materials: cityMaterial
+            castsShadows: false
+            receivesShadows: false
+        }
+    }
+
+    Repeater3D {
+        model: view.scene.borders
+
+        Model {
+            required property Geometry geometryOfTile
+            required property bool shown
+            required property int borderTier
+
+            geometry: geometryOfTile
+            visible: shown
+            materials: view.borderMaterials[borderTier - 1]
+            castsShadows: false
+            receivesShadows: false
+        }
+    }
+}

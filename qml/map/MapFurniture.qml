@@ -1,0 +1,103 @@
+import QtQuick
+import Sandtable.Scene
+import Sandtable.Controls
+
+// Scale bar, north arrow, coordinates under the cursor, the source of the city, and what went wrong.
+Item {
+    id: furniture
+
+    required property CityScene scene
+    required property MapCamera camera
+    required property var pointer
+
+    component Note: Text {
+        color: Theme.textDim
+        font.family: Theme.family
+        font.pixelSize: Theme.small
+        style: Text.Outline
+        styleColor: Theme.ground
+    }
+
+    // The longest round length that fits 140 px.
+    readonly property real scaleMetres: {
+        const most = camera.metresPerPixel * 140;
+        const power = Math.pow(10, Math.floor(Math.log10(most)));
+        const lead = most / power;
+        return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power;
+    }
+
+    Column {
+        anchors.left: parent.left
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.pad
+        spacing: Theme.grid
+
+        Note {
+            text: furniture.pointer.valid ? furniture.pointer.lon.toFixed(6) + "°E  " + furniture.pointer.lat.toFixed(6) + "°N" : ""
+        }
+        Item {
+            width: furniture.scaleMetres / furniture.camera.metresPerPixel
+            height: 18
+
+            Rectangle {
+                anchors.bottom: parent.bottom
+                width: parent.width
+                height: 2
+                color: Theme.textDim
+            }
+            Rectangle {
+                anchors.bottom: parent.bottom
+                width: 2
+                height: 7
+                color: Theme.textDim
+            }
+            Rectangle {
+                anchors.bottom: parent.bottom
+                anchors.right: parent.right
+                width: 2
+                height: 7
+                color: Theme.textDim
+            }
+            Note {
+                anchors.horizontalCenter: parent.horizontalCenter
+                text: furniture.scaleMetres >= 1000 ? qsTr("%1 km").arg(furniture.scaleMetres / 1000) : qsTr("%1 m").arg(furniture.scaleMetres)
+            }
+        }
+    }
+
+    Note {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.pad
+        width: Math.min(implicitWidth, parent.width / 2)
+        elide: Text.ElideRight
+        color: Theme.textFaint
+        text: furniture.scene.source
+    }
+
+    NorthArrow {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.pad
+        anchors.bottomMargin: Theme.pad + 28
+        yaw: furniture.camera.yaw
+        onPressed: furniture.camera.northUp()
+    }
+
+    Note {
+        anchors.centerIn: parent
+        visible: text !== ""
+        font.pixelSize: Theme.title
+        color: furniture.scene.errorText !== "" ? Theme.danger : Theme.text
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
+        width: Math.min(implicitWidth, parent.width * 0.7)
+        text: {
+            if (furniture.scene.errorText !== "")
+                return qsTr("The city cannot be drawn: %1").arg(furniture.scene.errorText);
+            if (furniture.scene.file === "")
+                return qsTr("No city is open.");
+            return furniture.scene.ready ? "" : qsTr("Loading the city … %1 %").arg(Math.round(furniture.scene.progress * 100));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import QtQuick
+import QtQuick.Window
+import Sandtable.Scene
+import Sandtable.Controls
+
+// The map in a window of its own, for sandtable-map.
+Window {
+    property alias file: map.file
+    property alias tier: map.tier
+    property alias chinese: map.chinese
+    property bool dark: true
+    readonly property CityScene scene: map.scene
+    readonly property MapCamera mapCamera: map.camera
+    readonly property MarkerLayer markers: map.markers
+
+    visible: true
+    color: Theme.ground
+    title: map.scene.cityName
+    Component.onCompleted: Theme.dark = dark
+
+    CityMap {
+        id: map
+
+        anchors.fill: parent
+        focus: true
+    }
+}

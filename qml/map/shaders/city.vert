@@ -1,0 +1,7 @@
+VARYING vec3 tone;
+
+void MAIN()
+{
+    tone = COLOR.rgb;
+    POSITION = MODELVIEWPROJECTION_MATRIX * vec4(VERTEX, 1.0);
+}
