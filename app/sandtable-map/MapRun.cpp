@@ -11,18 +11,16 @@
 #include <QQuickWindow>
 #include <QSGRendererInterface>
 #include <QTimer>
-
-#include <algorithm>
-#include <fstream>
-#include <iostream>
 #include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
-namespace sandtable::map
-{
-namespace
-{
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+
+namespace sandtable::map {
+namespace {
 
 constexpr int kWarmFrames = 15;
 constexpr int kMeasuredFrames = 150;
@@ -61,12 +59,15 @@ double residentMb()
 
 const char* apiName(QSGRendererInterface::GraphicsApi api)
 {
-    switch (api)
-    {
-    case QSGRendererInterface::OpenGL: return "OpenGL";
-    case QSGRendererInterface::Vulkan: return "Vulkan";
-    case QSGRendererInterface::Software: return "Software";
-    default: return "other";
+    switch (api) {
+    case QSGRendererInterface::OpenGL:
+        return "OpenGL";
+    case QSGRendererInterface::Vulkan:
+        return "Vulkan";
+    case QSGRendererInterface::Software:
+        return "Software";
+    default:
+        return "other";
     }
 }
 
@@ -76,8 +77,8 @@ StartClock::StartClock() : m_start(std::chrono::steady_clock::now())
 {
     timespec now{};
     clock_gettime(CLOCK_BOOTTIME, &now);
-    const double sinceStart = static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9 -
-                              startedAfterBootS();
+    const double sinceStart =
+        static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9 - startedAfterBootS();
     m_start -= std::chrono::duration_cast<std::chrono::steady_clock::duration>(
         std::chrono::duration<double>(std::max(0.0, sinceStart)));
 }
@@ -110,15 +111,13 @@ bool MapRun::begin()
     if (!m_scene || !m_camera || !m_markers)
         return false;
     connect(m_scene, &scene::CityScene::errorTextChanged, this, [this] {
-        if (!m_scene->errorText().isEmpty() && !(m_options.picture.empty() && m_options.json.empty()))
-        {
+        if (!m_scene->errorText().isEmpty() && !(m_options.picture.empty() && m_options.json.empty())) {
             spdlog::error("{}", m_scene->errorText().toStdString());
             finish(1);
         }
     });
     connect(m_scene, &scene::CityScene::readyChanged, this, [this] {
-        if (m_scene->ready())
-        {
+        if (m_scene->ready()) {
             placeCamera();
             addMarkers();
         }
@@ -172,8 +171,7 @@ void MapRun::onFrame()
         return;
     ++m_frame;
     const double now = m_start.elapsedMs();
-    switch (m_phase)
-    {
+    switch (m_phase) {
     case Phase::FirstFrame:
         if (!m_scene->ready() || m_scene->drawCalls() == 0)
             break;
@@ -193,8 +191,11 @@ void MapRun::onFrame()
         takePicture();
         return;
     case Phase::District:
-    case Phase::Street: measureFrame(); break;
-    case Phase::Done: return;
+    case Phase::Street:
+        measureFrame();
+        break;
+    case Phase::Done:
+        return;
     }
     m_lastFrameMs = now;
     m_window->update();
@@ -202,8 +203,7 @@ void MapRun::onFrame()
 
 void MapRun::enter(Phase phase)
 {
-    if (phase == Phase::Street)
-    {
+    if (phase == Phase::Street) {
         scene::CameraPose pose = m_camera->pose();
         pose.target = {m_options.x, m_options.y};
         pose.distanceM = kStreetDistanceM;
@@ -221,19 +221,15 @@ void MapRun::measureFrame()
     auto& times = m_phase == Phase::District ? m_districtMs : m_streetMs;
     if (m_frame > kWarmFrames)
         times.push_back(m_start.elapsedMs() - m_lastFrameMs);
-    if (m_phase == Phase::District)
-    {
+    if (m_phase == Phase::District) {
         m_triangles = std::max(m_triangles, m_scene->triangles());
         m_drawCalls = std::max(m_drawCalls, m_scene->drawCalls());
-    }
-    else
+    } else
         m_streetTriangles = std::max(m_streetTriangles, m_scene->triangles());
-    if (times.size() == static_cast<std::size_t>(kMeasuredFrames))
-    {
+    if (times.size() == static_cast<std::size_t>(kMeasuredFrames)) {
         if (m_phase == Phase::District)
             enter(Phase::Street);
-        else
-        {
+        else {
             writeFigures();
             return;
         }
@@ -267,8 +263,7 @@ void MapRun::writeFigures()
                                  {"height", m_window->height()}};
     if (m_options.json == "-")
         std::cout << figures.dump(2) << std::endl;
-    else if (!(std::ofstream(m_options.json) << figures.dump(2) << '\n'))
-    {
+    else if (!(std::ofstream(m_options.json) << figures.dump(2) << '\n')) {
         spdlog::error("{} cannot be written", m_options.json);
         return finish(1);
     }

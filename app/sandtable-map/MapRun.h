@@ -12,15 +12,13 @@ class QQmlApplicationEngine;
 class QQuickItem;
 class QQuickWindow;
 
-namespace sandtable::scene
-{
+namespace sandtable::scene {
 class CityScene;
 class MapCamera;
 class MarkerLayer;
 } // namespace sandtable::scene
 
-namespace sandtable::map
-{
+namespace sandtable::map {
 
 struct Options
 {
@@ -61,7 +59,15 @@ public:
     bool begin();
 
 private:
-    enum class Phase { FirstFrame, Settle, Picture, District, Street, Done };
+    enum class Phase
+    {
+        FirstFrame,
+        Settle,
+        Picture,
+        District,
+        Street,
+        Done
+    };
 
     void onFrame();
     bool drawn() const;

@@ -1,8 +1,8 @@
 // The map alone: to look at a city file, to make pictures of it, and to measure how it draws.
+#include "MapRun.h"
+
 #include <sandtable/base/Log.h>
 #include <sandtable/scene/CityScene.h>
-
-#include "MapRun.h"
 
 #include <CLI/CLI.hpp>
 #include <QGuiApplication>
@@ -20,6 +20,7 @@ int main(int argc, char** argv)
 {
     const sandtable::map::StartClock start;
     sandtable::startLog("sandtable-map");
+    QGuiApplication application(argc, argv); // takes Qt's own arguments out first
     CLI::App options{"Draws a city file"};
     sandtable::map::Options run;
     options.add_option("city", run.city, "city file")->required();
@@ -40,7 +41,6 @@ int main(int argc, char** argv)
     CLI11_PARSE(options, argc, argv);
 
     // No multisampling: on a software renderer it costs more than all triangles together.
-    QGuiApplication application(argc, argv);
     QSurfaceFormat::setDefaultFormat(QQuick3D::idealSurfaceFormat(1));
     QQmlApplicationEngine engine;
     sandtable::map::MapRun map(engine, run, start);

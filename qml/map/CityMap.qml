@@ -26,7 +26,7 @@ FocusScope {
     signal dragStarted(var marker, real x, real y)
     signal dragMoved(real x, real y)
     signal dragEnded(real x, real y)
-    signal dragCancelled()
+    signal dragCancelled
 
     clip: true
     onTierChanged: scene.tier = tier
@@ -81,7 +81,16 @@ FocusScope {
         id: pointer
 
         anchors.fill: parent
-        map: map
+        camera: mapCamera
+        markers: markerLayer
+        onMarkerPressed: (marker, x, y) => map.pressedOn(marker, x, y)
+        onMarkerClicked: marker => map.clickedMarker(marker)
+        onMarkerHovered: marker => map.hovered(marker)
+        onGroundClicked: (lon, lat) => map.clicked(lon, lat)
+        onDragStarted: (marker, x, y) => map.dragStarted(marker, x, y)
+        onDragMoved: (x, y) => map.dragMoved(x, y)
+        onDragEnded: (x, y) => map.dragEnded(x, y)
+        onDragCancelled: map.dragCancelled()
     }
 
     MapKeys {

@@ -5,7 +5,18 @@ import Sandtable.Scene
 MouseArea {
     id: area
 
-    required property CityMap map
+    required property MapCamera camera
+    required property MarkerLayer markers
+
+    signal markerPressed(var marker, real x, real y)
+    signal markerClicked(var marker)
+    signal markerHovered(var marker)
+    signal groundClicked(real lon, real lat)
+    signal dragStarted(var marker, real x, real y)
+    signal dragMoved(real x, real y)
+    signal dragEnded(real x, real y)
+    signal dragCancelled
+
     // What is under the cursor: {"valid", "x", "y", "lon", "lat"}.
     property var place: ({
             valid: false
@@ -23,26 +34,26 @@ MouseArea {
     cursorShape: dragging ? Qt.ClosedHandCursor : grabbed ? Qt.PointingHandCursor : Qt.ArrowCursor
 
     function under(x: real, y: real): var {
-        const found = map.markers.markerAt(Qt.point(x, y));
+        const found = markers.markerAt(Qt.point(x, y));
         return found.kind === undefined ? null : found;
     }
 
     onPressed: mouse => {
-        map.forceActiveFocus();
+        area.forceActiveFocus();
         first = Qt.point(mouse.x, mouse.y);
         last = first;
         orbiting = mouse.button !== Qt.LeftButton || (mouse.modifiers & Qt.ControlModifier);
         dragging = false;
         grabbed = orbiting ? null : under(mouse.x, mouse.y);
         if (grabbed)
-            map.pressedOn(grabbed, mouse.x, mouse.y);
+            markerPressed(grabbed, mouse.x, mouse.y);
     }
     onPositionChanged: mouse => {
-        place = map.camera.groundAt(Qt.point(mouse.x, mouse.y));
+        place = camera.groundAt(Qt.point(mouse.x, mouse.y));
         if (!pressed) {
             const marker = under(mouse.x, mouse.y);
-            map.markers.hover(marker ? marker.kind : "", marker ? marker.id : 0);
-            map.hovered(marker);
+            markers.hover(marker ? marker.kind : "", marker ? marker.id : 0);
+            markerHovered(marker);
             return;
         }
         if (!dragging && Math.hypot(mouse.x - first.x, mouse.y - first.y) < dragThreshold)
@@ -50,48 +61,48 @@ MouseArea {
         if (!dragging) {
             dragging = true;
             if (grabbed)
-                map.dragStarted(grabbed, mouse.x, mouse.y);
+                dragStarted(grabbed, mouse.x, mouse.y);
         }
         const dx = mouse.x - last.x;
         const dy = mouse.y - last.y;
         if (grabbed)
-            map.dragMoved(mouse.x, mouse.y);
+            dragMoved(mouse.x, mouse.y);
         else if (orbiting)
-            map.camera.orbit(dx * 0.25, dy * 0.25);
+            camera.orbit(dx * 0.25, dy * 0.25);
         else
-            map.camera.panPixels(dx, dy, last);
+            camera.panPixels(dx, dy, last);
         last = Qt.point(mouse.x, mouse.y);
     }
     onReleased: mouse => {
         if (dragging && grabbed)
-            map.dragEnded(mouse.x, mouse.y);
+            dragEnded(mouse.x, mouse.y);
         else if (!dragging && grabbed)
-            map.clickedMarker(grabbed);
+            markerClicked(grabbed);
         else if (!dragging && mouse.button === Qt.LeftButton) {
-            const at = map.camera.groundAt(Qt.point(mouse.x, mouse.y));
+            const at = camera.groundAt(Qt.point(mouse.x, mouse.y));
             if (at.valid)
-                map.clicked(at.lon, at.lat);
+                groundClicked(at.lon, at.lat);
         }
         grabbed = null;
         dragging = false;
     }
     onCanceled: {
         if (dragging && grabbed)
-            map.dragCancelled();
+            dragCancelled();
         grabbed = null;
         dragging = false;
     }
     onDoubleClicked: mouse => {
-        const at = map.camera.groundAt(Qt.point(mouse.x, mouse.y));
+        const at = camera.groundAt(Qt.point(mouse.x, mouse.y));
         if (at.valid)
-            map.camera.flyTo(at.x, at.y, map.camera.distance * 0.5);
+            camera.flyTo(at.x, at.y, camera.distance * 0.5);
     }
-    onWheel: wheel => map.camera.zoom(Math.pow(0.999, wheel.angleDelta.y), Qt.point(wheel.x, wheel.y))
+    onWheel: wheel => camera.zoom(Math.pow(0.999, wheel.angleDelta.y), Qt.point(wheel.x, wheel.y))
     onExited: {
         place = {
             valid: false
         };
-        map.markers.hover("", 0);
-        map.hovered(null);
+        markers.hover("", 0);
+        markerHovered(null);
     }
 }

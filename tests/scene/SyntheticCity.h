@@ -5,8 +5,7 @@
 
 #include <string>
 
-namespace sandtable::scene::test
-{
+namespace sandtable::scene::test {
 
 /// A square district of `blocks` × `blocks` street blocks, each 160 m wide, with houses along its edges: enough of
 /// everything that the map draws. Two streets, four communities, sixteen micro-grids.
@@ -59,8 +58,7 @@ inline city::CityModel syntheticCity(int blocks, std::uint64_t seed = 7)
         model.roads.push_back(std::move(road));
     };
     for (int row = 0; row <= blocks; ++row)
-        for (int column = 0; column <= blocks; ++column)
-        {
+        for (int column = 0; column <= blocks; ++column) {
             if (column < blocks)
                 addRoad(column, row, column + 1, row, row);
             if (row < blocks)
@@ -78,32 +76,29 @@ inline city::CityModel syntheticCity(int blocks, std::uint64_t seed = 7)
         model.buildings.push_back(building);
     };
     for (int row = 0; row < blocks; ++row)
-        for (int column = 0; column < blocks; ++column)
-        {
+        for (int column = 0; column < blocks; ++column) {
             const double x = low + column * kBlockM + 20;
             const double y = low + row * kBlockM + 20;
-            if (random.chance(0.06))
-            {
+            if (random.chance(0.06)) {
                 model.waters.push_back({WaterKind::Pond, {}, {square(x, y, 120, 120), {}}});
                 continue;
             }
-            if (random.chance(0.06))
-            {
+            if (random.chance(0.06)) {
                 model.greens.push_back({GreenKind::Park, "公园", {square(x, y, 120, 120), {}}});
                 continue;
             }
-            for (int house = 0; house < 30; ++house)
-            {
+            for (int house = 0; house < 30; ++house) {
                 const double hx = x + (house % 6) * 20;
                 const double hy = y + (house / 6) * 24;
                 const double w = random.between(9, 16);
                 const double h = random.between(9, 19);
-                const float tall = static_cast<float>(random.chance(0.04) ? random.between(40, 110)
-                                                                          : random.between(4, 24));
+                const float tall =
+                    static_cast<float>(random.chance(0.04) ? random.between(40, 110) : random.between(4, 24));
                 geo::Ring ring = square(hx, hy, w, h);
                 if (random.chance(0.2))
-                    ring = {{hx, hy}, {hx + w, hy}, {hx + w, hy + h / 2}, {hx + w / 2, hy + h / 2},
-                            {hx + w / 2, hy + h}, {hx, hy + h}};
+                    ring = {
+                        {hx, hy},    {hx + w, hy}, {hx + w, hy + h / 2}, {hx + w / 2, hy + h / 2}, {hx + w / 2, hy + h},
+                        {hx, hy + h}};
                 addBuilding(std::move(ring), tall, BuildingUse::Residential);
             }
         }
