@@ -1,3 +1,4 @@
+#include "GeneratorContents.h"
 #include "GeneratorGround.h"
 #include "GeneratorPlan.h"
 #include "GeneratorRoads.h"
@@ -43,6 +44,23 @@ Result<CityModel> generate(const Profile& profile, GenerateOptions options, cons
     const Result<PlanBuildings> buildings = fillBuildings(plan, parcels, model);
     if (!buildings)
         return tl::unexpected<Error>(buildings.error());
+    if (cancelled(0.7, "addresses"))
+        return stop();
+    const CityGround ground{plan, roads, *buildings};
+    if (auto addresses = fillAddresses(ground, model); !addresses)
+        return tl::unexpected<Error>(addresses.error());
+    if (cancelled(0.8, "places and people"))
+        return stop();
+    fillPlaces(ground, model);
+    fillWorkers(ground, model);
+    if (auto enterprises = fillEnterprises(ground, model); !enterprises)
+        return tl::unexpected<Error>(enterprises.error());
+    if (cancelled(0.9, "components and cameras"))
+        return stop();
+    fillComponents(ground, model);
+    fillCameras(ground, model);
+    if (cancelled(1, "done"))
+        return stop();
     return model;
 }
 

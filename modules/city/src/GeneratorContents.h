@@ -1,0 +1,30 @@
+#pragma once
+
+#include "GeneratorGround.h"
+#include "GeneratorRoads.h"
+
+namespace sandtable::city {
+
+/// What every step below reads: the plan and what has been built on it.
+struct CityGround
+{
+    const CityPlan& plan;
+    const PlanRoads& roads;
+    const PlanBuildings& buildings;
+};
+
+/// Numbers along each road, odd on its left side and even on its right, to as many buildings as the profile says.
+/// Fails with OutOfRange when too few buildings lie at a road.
+Result<void> fillAddresses(const CityGround& ground, CityModel& model);
+/// Companies, shops and works at addresses, by what stands there.
+Result<void> fillEnterprises(const CityGround& ground, CityModel& model);
+/// Components along the roads, each kind evenly over the district.
+void fillComponents(const CityGround& ground, CityModel& model);
+/// Cameras at junctions and along the larger roads, looking down the road.
+void fillCameras(const CityGround& ground, CityModel& model);
+/// The profile's known places and the everyday ones of each community.
+void fillPlaces(const CityGround& ground, CityModel& model);
+/// Grid workers: one for each micro-grid, the rest where most people live.
+void fillWorkers(const CityGround& ground, CityModel& model);
+
+} // namespace sandtable::city
