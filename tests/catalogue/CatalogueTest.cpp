@@ -32,6 +32,12 @@ protected:
         const auto catalogue = Catalogue::load(m_folder);
         return catalogue ? std::string("loaded") : catalogue.error().message;
     }
+    static std::string intake(const std::string& item, const std::string& unit, const std::string& radius,
+                              const std::string& hours)
+    {
+        return "unrecognised_subclass = \"" + item + "\"\nunit_without_place = \"" + unit +
+               "\"\nduplicate_radius_m = " + radius + "\nduplicate_window_hours = " + hours + "\n";
+    }
     static std::string subclassRow(const std::string& row)
     {
         return "code,name_zh,name_en,grade,deadline_amount,deadline_unit,responsible,filing_zh,filing_en,closing_zh,"
@@ -183,11 +189,28 @@ TEST_F(SpoiltCatalogue, SpreadsheetsByteOrderMarkQuotesAndCrLfAreFine)
     write("classes.csv", "\xEF\xBB\xBF"
                          "code,name_zh,name_en\r\nE05,\"突发,\"\"急\"\"\",\"A\r\nB\"\r\n\r\n");
     write("subclasses.csv", subclassRow("E0501,a,b,1,1.5,urgent_hour,U01,c,d,e,f,水|电"));
+    write("intake.toml", intake("E0501", "U01", "50", "24"));
     const auto catalogue = Catalogue::load(m_folder);
     ASSERT_TRUE(catalogue) << catalogue.error().message;
     EXPECT_EQ(catalogue->classes().front().nameZh, "突发,\"急\"");
     EXPECT_EQ(catalogue->classes().front().nameEn, "A\r\nB");
     EXPECT_THAT(catalogue->subclasses().front().words, testing::ElementsAre("水", "电"));
+}
+
+TEST_F(SpoiltCatalogue, IntakeRulesMustNameWhatTheListHas)
+{
+    write("intake.toml", intake("E0999", "D18", "50", "24"));
+    EXPECT_THAT(loadError(), testing::HasSubstr("intake.toml, unrecognised_subclass: 'E0999'"));
+    write("intake.toml", intake("S0604", "X", "50", "24"));
+    EXPECT_THAT(loadError(), testing::HasSubstr("intake.toml, unit_without_place: 'X'"));
+    write("intake.toml", intake("S0604", "D18", "61", "24"));
+    EXPECT_THAT(loadError(), testing::HasSubstr("intake.toml, line 3, column 22, duplicate_radius_m"));
+    write("intake.toml", intake("S0604", "D18", "nan", "24"));
+    EXPECT_THAT(loadError(), testing::HasSubstr("duplicate_radius_m"));
+    write("intake.toml", intake("S0604", "D18", "50", "0"));
+    EXPECT_THAT(loadError(), testing::HasSubstr("intake.toml, line 4, column 26, duplicate_window_hours"));
+    write("intake.toml", "");
+    EXPECT_THAT(loadError(), testing::HasSubstr("unrecognised_subclass: is missing"));
 }
 
 TEST_F(SpoiltCatalogue, StageClocksNameTheirKey)

@@ -2,6 +2,8 @@
 
 #include <sandtable/catalogue/Catalogue.h>
 
+#include <fmt/format.h>
+
 namespace sandtable::catalogue {
 
 namespace {
@@ -46,6 +48,10 @@ Result<Catalogue> Catalogue::load(const std::filesystem::path& folder)
     if (!clocks) {
         return tl::unexpected(clocks.error());
     }
+    auto intake = readIntakeRules(folder / "intake.toml");
+    if (!intake) {
+        return tl::unexpected(intake.error());
+    }
     auto calendar = WorkCalendar::load(folder / "calendar.toml");
     if (!calendar) {
         return tl::unexpected(calendar.error());
@@ -54,10 +60,20 @@ Result<Catalogue> Catalogue::load(const std::filesystem::path& folder)
     catalogue.m_classes = std::move(*classes);
     catalogue.m_subclasses = std::move(*subclasses);
     catalogue.m_clocks = *clocks;
+    catalogue.m_intake = std::move(*intake);
     catalogue.m_calendar = std::move(*calendar);
     catalogue.m_unitIndex = indexByCode(catalogue.m_units);
     catalogue.m_classIndex = indexByCode(catalogue.m_classes);
     catalogue.m_subclassIndex = indexByCode(catalogue.m_subclasses);
+    if (catalogue.subclass(catalogue.m_intake.unrecognisedSubclass) == nullptr) {
+        return failure(ErrorCode::Malformed,
+                       fmt::format("intake.toml, unrecognised_subclass: '{}' is not in subclasses.csv",
+                                   catalogue.m_intake.unrecognisedSubclass));
+    }
+    if (catalogue.unit(catalogue.m_intake.unitWithoutPlace) == nullptr) {
+        return failure(ErrorCode::Malformed, fmt::format("intake.toml, unit_without_place: '{}' is not in units.csv",
+                                                         catalogue.m_intake.unitWithoutPlace));
+    }
     return catalogue;
 }
 

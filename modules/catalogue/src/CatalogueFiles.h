@@ -15,5 +15,6 @@ Result<std::vector<ItemClass>> readClasses(const std::filesystem::path& file);
 Result<std::vector<Subclass>> readSubclasses(const std::filesystem::path& file, const std::vector<ItemClass>& classes,
                                              const std::vector<Unit>& units);
 Result<StageClocks> readStageClocks(const std::filesystem::path& file);
+Result<IntakeRules> readIntakeRules(const std::filesystem::path& file);
 
 } // namespace sandtable::catalogue

@@ -69,6 +69,15 @@ struct StageClocks
     std::chrono::minutes onSiteCheck{30};
 };
 
+/// How a report becomes a proposal; data/catalogue/intake.toml.
+struct IntakeRules
+{
+    std::string unrecognisedSubclass; ///< for a text in which no item's words occur
+    std::string unitWithoutPlace;     ///< in place of "@street" while the place is not known
+    double duplicateRadiusM = 50;     ///< at most 60
+    std::chrono::hours duplicateWindow{24};
+};
+
 /// The responsibility list (责任清单) with its calendar. Immutable after loading.
 class Catalogue
 {
@@ -84,6 +93,7 @@ public:
     const ItemClass* itemClass(std::string_view code) const;
     const Subclass* subclass(std::string_view code) const;
     const StageClocks& clocks() const { return m_clocks; }
+    const IntakeRules& intake() const { return m_intake; }
     const WorkCalendar& calendar() const { return m_calendar; }
 
     /// Street offices are units of the city at hand: "S" + street code; added once after the city is known and before
@@ -99,6 +109,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_classIndex;
     std::unordered_map<std::string, std::uint32_t> m_subclassIndex;
     StageClocks m_clocks;
+    IntakeRules m_intake;
     WorkCalendar m_calendar;
 };
 

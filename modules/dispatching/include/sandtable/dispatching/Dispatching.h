@@ -35,6 +35,8 @@ struct Candidate
     std::string reasonEn;
 };
 
+struct FoundPlace;
+
 /// From a report to a proposal. Immutable after construction: any thread may ask.
 /// The city must have regions, roads, places, addresses and workers loaded (enterprises are found by name when they are
 /// loaded too); city and catalogue must outlive the object. The street offices must have been added to the catalogue.
@@ -70,6 +72,19 @@ public:
 
 private:
     struct Indexes;
+    struct Located
+    {
+        geo::LocalMetres at;
+        std::uint32_t grid = city::kNone;
+        protocol::Point point;
+        std::string text;
+        double confidence = 0;
+    };
+    Located locate(const protocol::SubmitReport& report, std::vector<FoundPlace> named) const;
+    void addDuplicates(protocol::Proposal& proposal, const CaseIndex& openCases, std::int64_t nowUs) const;
+    void addWorker(protocol::Proposal& proposal, const Located& where, const cases::CaseBook& book,
+                   const WorkerPlaces& places) const;
+
     const city::CityModel& m_city;
     const catalogue::Catalogue& m_catalogue;
     std::unique_ptr<Indexes> m_indexes;
