@@ -3,6 +3,7 @@
 #include "Partition.h"
 
 #include <sandtable/base/Random.h>
+#include <sandtable/city/CityFile.h>
 #include <sandtable/geo/RegionIndex.h>
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace {
 
 struct Options
 {
+    std::filesystem::path city;
     std::size_t points = 5'000'000;
     int rounds = 5;
     std::uint64_t seed = 1;
@@ -33,9 +35,31 @@ std::vector<geo::LocalMetres> scatter(const std::vector<geo::Ring>& rings, const
     return points;
 }
 
+Result<std::vector<geo::Ring>> microGrids(const Options& options)
+{
+    if (options.city.empty()) {
+        return syntheticGrids(options.seed);
+    }
+    const auto city = city::readCity(options.city, 0);
+    if (!city) {
+        return tl::unexpected(city.error());
+    }
+    std::vector<geo::Ring> rings;
+    for (const city::Region& region : city->regions) {
+        if (region.tier == city::Tier::MicroGrid) {
+            rings.push_back(region.outer);
+        }
+    }
+    return rings;
+}
+
 Result<Figures> measure(const Options& options)
 {
-    const std::vector<geo::Ring> rings = syntheticGrids(options.seed);
+    const auto grids = microGrids(options);
+    if (!grids) {
+        return tl::unexpected(grids.error());
+    }
+    const std::vector<geo::Ring>& rings = *grids;
     const auto points = scatter(rings, options);
     std::vector<std::uint32_t> ours(points.size());
     std::vector<std::uint32_t> theirs(points.size());
@@ -71,6 +95,7 @@ Result<Figures> measure(const Options& options)
 Run add_lookup(CLI::App& command)
 {
     const auto options = std::make_shared<Options>();
+    command.add_option("--city", options->city, "A city file; without it a made-up partition of 921 rings");
     command.add_option("--points", options->points, "How many points")
         ->capture_default_str()
         ->check(CLI::Range(1, 100'000'000));

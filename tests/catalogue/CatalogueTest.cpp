@@ -113,6 +113,32 @@ TEST(ShippedCatalogue, FindsByCodeAndSaysWhenThereIsNone)
     EXPECT_EQ(catalogue->itemClass("E05 "), nullptr);
 }
 
+TEST(ShippedCatalogue, KnowsEveryKindOfComponentThatTheShippedDistrictHas)
+{
+    const auto catalogue = Catalogue::load(kShipped);
+    ASSERT_TRUE(catalogue) << catalogue.error().message;
+    std::ifstream profile(std::filesystem::path(SANDTABLE_SOURCE_DIR) / "data/chancheng/components.toml");
+    const std::regex entry("(code|name) = \"([^\"]+)\"");
+    std::string line;
+    std::string code;
+    int kinds = 0;
+    while (std::getline(profile, line)) {
+        std::smatch match;
+        if (!std::regex_search(line, match, entry)) {
+            continue;
+        }
+        if (match[1] == "code") {
+            code = "C" + match[2].str();
+            continue;
+        }
+        const Subclass* subclass = catalogue->subclass(code);
+        ASSERT_NE(subclass, nullptr) << code;
+        EXPECT_EQ(subclass->nameZh, match[2].str()) << code;
+        ++kinds;
+    }
+    EXPECT_GT(kinds, 30);
+}
+
 TEST(ShippedCatalogue, StreetOfficeIsAddedOnce)
 {
     auto catalogue = Catalogue::load(kShipped);

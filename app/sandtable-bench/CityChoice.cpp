@@ -1,0 +1,30 @@
+#include "CityChoice.h"
+
+#include <sandtable/city/CityFile.h>
+#include <sandtable/city/Generator.h>
+
+namespace sandtable::bench {
+
+void CityChoice::addTo(CLI::App& command)
+{
+    command.add_option("--city", file, "A city file; without it a city is made from the profile");
+    command.add_option("--profile", profile, "Folder of the profile")->capture_default_str();
+    command.add_option("--seed", seed, "Of the city that is made")->capture_default_str();
+    command.add_option("--scale", scale, "Share of the profile's size, 0.01 to 1")->capture_default_str();
+}
+
+Result<city::CityModel> CityChoice::load() const
+{
+    return file.empty() ? generate() : city::readCity(file);
+}
+
+Result<city::CityModel> CityChoice::generate() const
+{
+    const auto read = city::Profile::load(profile);
+    if (!read) {
+        return tl::unexpected(read.error());
+    }
+    return city::generate(*read, {seed, scale});
+}
+
+} // namespace sandtable::bench
