@@ -1,0 +1,38 @@
+#pragma once
+
+#include <sandtable/base/Result.h>
+#include <sandtable/city/CityFile.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace sandtable::app {
+
+struct GenerateOptions
+{
+    std::filesystem::path profile;
+    std::filesystem::path out;
+    std::uint64_t seed = 7;
+    double scale = 1;
+};
+
+struct ImportOptions
+{
+    std::filesystem::path osm;
+    std::filesystem::path out;
+    std::string name;
+};
+
+struct InspectOptions
+{
+    std::filesystem::path file;
+    std::string json; ///< a file, "-" for standard output, or empty
+};
+
+Result<void> generate(const GenerateOptions& options, const city::Progress& progress);
+Result<void> import(const ImportOptions& options, const city::Progress& progress);
+/// Whether every rule is kept.
+Result<bool> inspect(const InspectOptions& options);
+
+} // namespace sandtable::app

@@ -1,0 +1,29 @@
+#include "Commands.h"
+
+#include <sandtable/city/OsmImport.h>
+
+#include <spdlog/spdlog.h>
+
+namespace sandtable::app {
+
+Result<void> import(const ImportOptions& options, const city::Progress& progress)
+{
+    constexpr double kReadAt = 0.5;
+    auto imported = city::importOsm({options.osm, options.name}, [&](double fraction, const char* stage) {
+        return progress(fraction * kReadAt, stage);
+    });
+    if (!imported) {
+        return tl::unexpected(imported.error());
+    }
+    auto written = city::writeCity(imported->model, options.out, [&](double fraction, const char* stage) {
+        return progress(kReadAt + fraction * (1 - kReadAt), stage);
+    });
+    if (written) {
+        for (const std::string& note : imported->notes) {
+            spdlog::info("{}", note);
+        }
+    }
+    return written;
+}
+
+} // namespace sandtable::app

@@ -1,0 +1,76 @@
+#include "Commands.h"
+#include "ProgressBar.h"
+
+#include <sandtable/base/Log.h>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <csignal>
+
+namespace {
+
+// Set by the signal handler and asked by the progress callback: the only way to stop half-way and clean up.
+volatile std::sig_atomic_t g_interrupted = 0;
+
+void interrupt(int)
+{
+    g_interrupted = 1;
+}
+
+int report(const sandtable::Error& error)
+{
+    fmt::print(stderr, "sandtable-city: {}\n", error.message);
+    return error.code == sandtable::ErrorCode::Cancelled ? 130 : 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    using namespace sandtable;
+    startLog("sandtable-city");
+    CLI::App program("Makes, imports and checks the city file of Sandtable.");
+    program.require_subcommand(1);
+
+    app::GenerateOptions generate;
+    auto* generating = program.add_subcommand("generate", "Makes a district from a profile");
+    generating->add_option("--profile", generate.profile, "Folder of the profile")->required();
+    generating->add_option("--seed", generate.seed, "The same seed gives the same city")->capture_default_str();
+    generating->add_option("--scale", generate.scale, "Share of the profile's counts, 0.01 to 1")
+        ->check(CLI::Range(0.01, 1.0))
+        ->capture_default_str();
+    generating->add_option("--out", generate.out, "City file to write")->required();
+
+    app::ImportOptions import;
+    auto* importing = program.add_subcommand("import", "Makes a city from OpenStreetMap data");
+    importing->add_option("--osm", import.osm, "File in .osm.pbf form")->required();
+    importing->add_option("--name", import.name, "Name of the district; else the boundary's or the file's");
+    importing->add_option("--out", import.out, "City file to write")->required();
+
+    app::InspectOptions inspect;
+    auto* inspecting = program.add_subcommand("inspect", "Counts, extent, fingerprint and every broken rule");
+    inspecting->add_option("file", inspect.file, "City file")->required();
+    inspecting->add_option("--json", inspect.json, "Also write them as JSON to this file; - is standard output");
+
+    CLI11_PARSE(program, argc, argv);
+
+    std::signal(SIGINT, interrupt);
+    std::signal(SIGTERM, interrupt);
+
+    if (*inspecting) {
+        const auto kept = app::inspect(inspect);
+        if (!kept) {
+            return report(kept.error());
+        }
+        // Broken rules are a finding, not a failure of the program, so they have a status of their own.
+        return *kept ? 0 : 3;
+    }
+    app::ProgressBar bar;
+    const auto progress = [&bar](double fraction, const char* stage) {
+        bar.show(fraction, stage);
+        return g_interrupted == 0;
+    };
+    const auto done = *generating ? app::generate(generate, progress) : app::import(import, progress);
+    return done ? 0 : report(done.error());
+}
