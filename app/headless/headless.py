@@ -110,8 +110,8 @@ def main():
             problems.append(f"{' '.join(map(str, arguments[:2]))} ended with {run.returncode}")
         return load(target, name, problems)
 
-    summary = summarize(printed("city", "sandtable-city", "counts", options.city),
-                        printed("audit", "sandtabled", "--audit", options.log),
+    summary = summarize(printed("city", "sandtable-city", "inspect", "--counts", options.city),
+                        printed("audit", "sandtabled", "--verify", "--data", options.log),
                         load(options.work / "sim.json", "simulator's summary", problems),
                         load(figures, "console's figures", problems), dispatcher, problems)
     (options.out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

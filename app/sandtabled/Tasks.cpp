@@ -1,7 +1,5 @@
 #include "Tasks.h"
 
-#include <sandtable/base/Sha256.h>
-
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -107,17 +105,6 @@ Result<std::unique_ptr<EventLog>> openLog(const Arguments& arguments, const std:
                                    options.file.string(), (*log)->city(), arguments.city.string(), cityFingerprint));
     }
     return log;
-}
-
-Result<void> verifyLog(const Arguments& arguments)
-{
-    const auto log = openLog(arguments, {});
-    if (!log) {
-        return tl::unexpected(log.error());
-    }
-    return (*log)->verify().map([&](const EventLog::Verified& verified) {
-        fmt::print("{} events, chain {}, log {}\n", verified.events, sandtable::toHex(verified.chain), (*log)->id());
-    });
 }
 
 Result<sandtable::EventTime> lastEventTime(const EventLog& log)

@@ -21,8 +21,6 @@ sandtable::Result<void> makeUser(const Arguments& arguments);
 /// Opens the log in the data folder; it must belong to the city (unless the fingerprint is empty).
 sandtable::Result<std::unique_ptr<sandtable::storage::EventLog>> openLog(const Arguments& arguments,
                                                                          const std::string& cityFingerprint);
-/// --verify.
-sandtable::Result<void> verifyLog(const Arguments& arguments);
 /// Time of the log's last event; the epoch when it is empty.
 sandtable::Result<sandtable::EventTime> lastEventTime(const sandtable::storage::EventLog& log);
 

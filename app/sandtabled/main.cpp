@@ -1,4 +1,5 @@
 #include "Arguments.h"
+#include "Audit.h"
 #include "Tasks.h"
 
 #include <sandtable/base/Log.h>
@@ -94,7 +95,7 @@ try {
         if (!arguments.makeUser.empty()) {
             return makeUser(arguments);
         }
-        return arguments.verify ? verifyLog(arguments) : serve(arguments);
+        return arguments.verify ? audit(arguments) : serve(arguments);
     });
     if (!done) {
         spdlog::error("{}", done.error().message);

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "Arguments.h"
+
+#include <sandtable/base/Result.h>
+
+/// --verify: reads the whole log, checks its chain and its order, and says how far its cases came (with --json as one
+/// object). Fails with Malformed naming the first event that breaks the chain.
+sandtable::Result<void> audit(const Arguments& arguments);
