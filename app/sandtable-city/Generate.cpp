@@ -1,14 +1,9 @@
 #include "Commands.h"
 
-#if __has_include(<sandtable/city/Generator.h>)
-#include <sandtable/city/Generator.h>
-#endif
-
 #include <sandtable/city/CityFile.h>
+#include <sandtable/city/Generator.h>
 
 namespace sandtable::app {
-
-#if __has_include(<sandtable/city/Generator.h>)
 
 Result<void> generate(const GenerateOptions& options, const city::Progress& progress)
 {
@@ -27,14 +22,5 @@ Result<void> generate(const GenerateOptions& options, const city::Progress& prog
         return progress(kMadeAt + fraction * (1 - kMadeAt), stage);
     });
 }
-
-#else
-
-Result<void> generate(const GenerateOptions&, const city::Progress&)
-{
-    return failure(ErrorCode::Unsupported, "this build has no generator");
-}
-
-#endif
 
 } // namespace sandtable::app
