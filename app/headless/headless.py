@@ -110,7 +110,7 @@ def main():
             problems.append(f"{' '.join(map(str, arguments[:2]))} ended with {run.returncode}")
         return load(target, name, problems)
 
-    summary = summarize(printed("city", "sandtable-city", "inspect", "--counts", options.city),
+    summary = summarize(printed("city", "sandtable-city", "inspect", options.city),
                         printed("audit", "sandtabled", "--verify", "--data", options.log),
                         load(options.work / "sim.json", "simulator's summary", problems),
                         load(figures, "console's figures", problems), dispatcher, problems)
@@ -141,7 +141,7 @@ def summarize(city, audit, sim, console, dispatcher, problems):
     if dispatcher is None or not (dispatcher.done["drag_to_worker"] + dispatcher.done["drag_to_candidate"]):
         problems.append("no case was dragged onto a worker")
     return {
-        "city": {name: city.get(name) for name in kinds},
+        "city": {name: city.get("counts", {}).get(name) for name in kinds},
         "cases": cases,
         "latency_ms": {
             "report_to_push_p50": sim.get("report_to_push_p50_ms"),

@@ -53,6 +53,10 @@ int main(int argc, char** argv)
     inspecting->add_option("file", inspect.file, "City file")->required();
     inspecting->add_option("--json", inspect.json, "Also write them as JSON to this file; - is standard output");
 
+    std::filesystem::path fingerprintOf;
+    auto* fingerprinting = program.add_subcommand("fingerprint", "Only the fingerprint, at once");
+    fingerprinting->add_option("file", fingerprintOf, "City file")->required();
+
     CLI11_PARSE(program, argc, argv);
 
     std::signal(SIGINT, interrupt);
@@ -65,6 +69,14 @@ int main(int argc, char** argv)
         }
         // Broken rules are a finding, not a failure of the program, so they have a status of their own.
         return *kept ? 0 : 3;
+    }
+    if (*fingerprinting) {
+        const auto fingerprint = city::readFingerprint(fingerprintOf);
+        if (!fingerprint) {
+            return report(fingerprint.error());
+        }
+        fmt::print("{}\n", *fingerprint);
+        return 0;
     }
     app::ProgressBar bar;
     const auto progress = [&bar](double fraction, const char* stage) {
