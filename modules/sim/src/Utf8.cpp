@@ -1,0 +1,89 @@
+#include <sandtable/sim/Csv.h>
+
+#include <fmt/format.h>
+#include <iconv.h>
+
+#include <cerrno>
+#include <cstdint>
+
+namespace sandtable::sim {
+namespace {
+
+/// Length of the well-formed character at the front (RFC 3629), or 0.
+std::size_t characterAt(std::string_view text)
+{
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+    const std::uint8_t lead = byte(0);
+    if (lead < 0x80) {
+        return 1;
+    }
+    const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    if (lead < 0xc2 || lead > 0xf4 || text.size() < length) {
+        return 0;
+    }
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xc0) != 0x80) {
+            return 0;
+        }
+    }
+    const bool overlong = (lead == 0xe0 && byte(1) < 0xa0) || (lead == 0xf0 && byte(1) < 0x90);
+    const bool surrogate = lead == 0xed && byte(1) > 0x9f;
+    const bool beyond = lead == 0xf4 && byte(1) > 0x8f;
+    return overlong || surrogate || beyond ? 0 : length;
+}
+
+} // namespace
+
+bool isUtf8(std::string_view text)
+{
+    while (!text.empty()) {
+        const std::size_t length = characterAt(text);
+        if (length == 0) {
+            return false;
+        }
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
+std::string_view cutUtf8(std::string_view text, std::size_t maxBytes)
+{
+    if (text.size() <= maxBytes) {
+        return text;
+    }
+    std::size_t end = maxBytes;
+    while (end > 0 && (static_cast<std::uint8_t>(text[end]) & 0xc0) == 0x80) {
+        --end;
+    }
+    return text.substr(0, end);
+}
+
+Result<std::string> toUtf8(std::string name, std::string bytes)
+{
+    constexpr std::string_view kMark = "\xef\xbb\xbf";
+    if (bytes.starts_with(kMark)) {
+        bytes.erase(0, kMark.size());
+    }
+    if (isUtf8(bytes)) {
+        return bytes;
+    }
+    const iconv_t converter = iconv_open("UTF-8", "GB18030");
+    if (converter == reinterpret_cast<iconv_t>(-1)) {
+        return failure(ErrorCode::Unsupported, fmt::format("{}: not UTF-8, and GB 18030 cannot be read here", name));
+    }
+    std::string out(bytes.size() * 2 + 16, '\0');
+    char* from = bytes.data();
+    std::size_t left = bytes.size();
+    char* to = out.data();
+    std::size_t room = out.size();
+    const std::size_t converted = iconv(converter, &from, &left, &to, &room);
+    iconv_close(converter);
+    if (converted == static_cast<std::size_t>(-1)) {
+        return failure(ErrorCode::Malformed,
+                       fmt::format("{}: neither UTF-8 nor GB 18030 at byte {}", name, bytes.size() - left));
+    }
+    out.resize(out.size() - room);
+    return out;
+}
+
+} // namespace sandtable::sim

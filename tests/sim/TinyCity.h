@@ -1,0 +1,19 @@
+#pragma once
+
+#include <sandtable/catalogue/Catalogue.h>
+#include <sandtable/city/CityModel.h>
+
+namespace sandtable::sim {
+
+/// A district of 2 km × 2 km:
+///
+///     ┌────┬────┬────┬────┐   2 streets (west, east) × 2 communities × 4 micro-grids of 500 m,
+///     │ 11 │ 12 │ 31 │ 32 │   roads every 250 m, an address every 25 m along them,
+///     ├────┼────┼────┼────┤   two workers a micro-grid, one place of each kind.
+///     …
+city::CityModel tinyCity(bool chinese = true);
+
+/// The responsibility list that ships.
+catalogue::Catalogue shippedCatalogue();
+
+} // namespace sandtable::sim
