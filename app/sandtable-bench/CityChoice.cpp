@@ -8,6 +8,11 @@ namespace sandtable::bench {
 void CityChoice::addTo(CLI::App& command)
 {
     command.add_option("--city", file, "A city file; without it a city is made from the profile");
+    addProfileTo(command);
+}
+
+void CityChoice::addProfileTo(CLI::App& command)
+{
     command.add_option("--profile", profile, "Folder of the profile")->capture_default_str();
     command.add_option("--seed", seed, "Of the city that is made")->capture_default_str();
     command.add_option("--scale", scale, "Share of the profile's size, 0.01 to 1")->capture_default_str();

@@ -20,6 +20,8 @@ struct CityChoice
 
     /// Adds --city, --profile, --seed and --scale.
     void addTo(CLI::App& command);
+    /// Without --city.
+    void addProfileTo(CLI::App& command);
     Result<city::CityModel> load() const;
     Result<city::CityModel> generate() const;
 };
