@@ -120,6 +120,13 @@ TEST(CityFile, ReadsOnlyTheWantedParts)
     EXPECT_EQ(back.addresses[1].building, 1u) << "references stay positions in the file";
 }
 
+TEST(CityFile, RegionsComeWithoutAsking)
+{
+    const CityModel back = writtenAndRead(sampleCity(), 0);
+    EXPECT_EQ(back.regions.size(), 9u);
+    EXPECT_TRUE(back.roads.empty());
+}
+
 TEST(CityFile, AnEmptyCityIsAFileToo)
 {
     CityModel empty;

@@ -32,7 +32,7 @@ public:
             {kComponents, &Reader::components}, {kCameras, &Reader::cameras},     {kPlaces, &Reader::places},
             {kWorkers, &Reader::workers}};
         for (const auto& [part, step] : kSteps) {
-            if ((parts & part) != 0) {
+            if (part == kEverything || (parts & part) != 0) {
                 if (auto done = (this->*step)(); !done) {
                     return done;
                 }

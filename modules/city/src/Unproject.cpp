@@ -22,8 +22,10 @@ void convert(const geo::Frame& frame, std::span<const geo::Wgs84> from, std::spa
 
 void unproject(const geo::Frame& frame, std::span<const geo::Wgs84> from, std::span<geo::LocalMetres> to)
 {
-    const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
-    const std::size_t parts = std::clamp<std::size_t>(from.size() / kWorthAThread, 1, std::min(cores, kMostThreads));
+    // Asking for the number of cores reads files, so short arrays do not.
+    const std::size_t worth = from.size() / kWorthAThread;
+    const std::size_t cores = worth > 1 ? std::max(1u, std::thread::hardware_concurrency()) : 1;
+    const std::size_t parts = std::clamp<std::size_t>(worth, 1, std::min(cores, kMostThreads));
     const std::size_t share = (from.size() + parts - 1) / parts;
     std::vector<std::jthread> threads;
     for (std::size_t part = 1; part < parts; ++part) {
