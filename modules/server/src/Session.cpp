@@ -192,7 +192,8 @@ asio::awaitable<void> Session::subscribe(std::shared_ptr<Session> self, protocol
     }
     bool joined = false;
     while (!joined && nextSeq != 0 && m_transport->open()) {
-        joined = co_await runOn(m_context.desk.strand(), [this, self, &wanted, nextSeq] {
+        // By reference: GCC 12 destroys what a lambda in a co_await expression owns twice, and `self` outlives it here.
+        joined = co_await runOn(m_context.desk.strand(), [this, &self, &wanted, nextSeq] {
             const bool caughtUp = m_context.desk.feed().join(self, wanted.area(), nextSeq);
             if (caughtUp && wanted.positions()) {
                 m_context.live.join(self, wanted.area());
