@@ -93,6 +93,9 @@ private:
     int m_triangles = 0;
     int m_drawCalls = 0;
     int m_streetTriangles = 0;
+    double m_phaseCpuMs = 0;
+    double m_districtCpuMs = 0;
+    double m_streetCpuMs = 0;
     std::vector<double> m_districtMs;
     std::vector<double> m_streetMs;
 };

@@ -10,6 +10,7 @@ View3D {
     required property CityScene scene
     required property MapCamera mapCamera
 
+    renderMode: View3D.Underlay
     camera: perspective
     environment: SceneEnvironment {
         backgroundMode: SceneEnvironment.Color
