@@ -111,6 +111,50 @@ double Projection::distanceToBox(const geo::Bounds& bounds, double topM) const
     return std::hypot(dx, dy, dz);
 }
 
+CameraPose poseShowing(const geo::Bounds& bounds, double widthPx, double heightPx, double pitchDeg, double margin)
+{
+    CameraPose pose;
+    pose.pitchDeg = pitchDeg;
+    pose.target = {(bounds.min.x + bounds.max.x) / 2, (bounds.min.y + bounds.max.y) / 2};
+    struct Fit
+    {
+        bool inside = false;
+        double middleYPx = 0; ///< between the box's near and far edge
+    };
+    const auto fitOf = [&](const CameraPose& tried) {
+        const Projection view(tried, widthPx, heightPx);
+        double top = 1e300;
+        double bottom = -1e300;
+        for (const double x : {bounds.min.x, bounds.max.x})
+            for (const double y : {bounds.min.y, bounds.max.y}) {
+                const auto at = view.toScreen({x, y});
+                if (!at || at->x < widthPx * margin || at->x > widthPx * (1 - margin))
+                    return Fit{};
+                top = std::min(top, at->y);
+                bottom = std::max(bottom, at->y);
+            }
+        return Fit{bottom - top <= heightPx * (1 - 2 * margin), (top + bottom) / 2};
+    };
+    const double span = std::hypot(bounds.max.x - bounds.min.x, bounds.max.y - bounds.min.y);
+    double near = std::max(1.0, span * 0.05);
+    double far = std::max(10.0, span * 10);
+    for (int step = 0; step < 40; ++step) {
+        pose.distanceM = (near + far) / 2;
+        (fitOf(pose).inside ? far : near) = pose.distanceM;
+    }
+    pose.distanceM = far;
+    // Perspective draws the near half larger: move the target until the box is in the middle of the view.
+    for (int step = 0; step < 8; ++step) {
+        const Fit fit = fitOf(pose);
+        const Projection view(pose, widthPx, heightPx);
+        const auto wanted = view.toGround(widthPx / 2, fit.middleYPx);
+        if (!fit.inside || !wanted)
+            break;
+        pose.target.y += (wanted->y - pose.target.y) * 0.7;
+    }
+    return pose;
+}
+
 CameraPose between(const CameraPose& from, const CameraPose& to, double share)
 {
     const double t = std::clamp(share, 0.0, 1.0);

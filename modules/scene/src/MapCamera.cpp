@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kUsualPitchDeg = 52;
 constexpr int kFlightTickMs = 8;
+constexpr double kHomeMargin = 0.05;
 
 } // namespace
 
@@ -40,6 +41,13 @@ void MapCamera::setViewSize(QSizeF size)
     if (size == m_view || size.isEmpty())
         return;
     m_view = size;
+    if (!m_limits.bounds.empty()) {
+        // Somebody who has not moved yet keeps seeing the whole district when the window grows.
+        const bool atHome = m_pose == m_home;
+        m_home = homePose();
+        if (atHome)
+            m_pose = m_home;
+    }
     emit moved();
 }
 
@@ -58,17 +66,15 @@ void MapCamera::setCity(const geo::Frame& frame, const geo::Bounds& bounds)
 {
     m_frame = frame;
     m_limits.bounds = bounds;
-    const double width = bounds.max.x - bounds.min.x;
-    const double depth = bounds.max.y - bounds.min.y;
-    m_home = {};
-    m_home.target = {(bounds.min.x + bounds.max.x) / 2, (bounds.min.y + bounds.max.y) / 2};
-    m_home.pitchDeg = kUsualPitchDeg;
-    // What a view of the usual shape needs to hold the whole district with a little air around it.
-    const double aspect = m_view.width() / m_view.height();
-    m_home.distanceM = std::max(depth * 0.78, width / aspect) * 1.42;
-    m_limits.maxDistanceM = m_home.distanceM * 1.8;
-    m_home = m_limits.clamped(m_home);
+    m_home = homePose();
     setPose(m_home);
+}
+
+CameraPose MapCamera::homePose()
+{
+    const auto pose = poseShowing(m_limits.bounds, m_view.width(), m_view.height(), kUsualPitchDeg, kHomeMargin);
+    m_limits.maxDistanceM = pose.distanceM * 1.6;
+    return m_limits.clamped(pose);
 }
 
 void MapCamera::panPixels(double dx, double dy, QPointF grabbed)

@@ -21,6 +21,7 @@ struct CameraPose
     double clipFarM() const { return distanceM * 6 + 20000; }
     /// East, north, up.
     std::array<double, 3> eye() const;
+    bool operator==(const CameraPose&) const = default;
 };
 
 struct CameraLimits
@@ -70,6 +71,10 @@ private:
     double m_height;
     double m_focalPx;
 };
+
+/// The nearest pose looking north at this pitch that shows all of a box on the ground, with a margin (a share of the
+/// view) kept free on each side.
+CameraPose poseShowing(const geo::Bounds& bounds, double widthPx, double heightPx, double pitchDeg, double margin);
 
 /// The pose a share (0…1) of the way from one to another, eased, zooming in even steps and turning the short way.
 CameraPose between(const CameraPose& from, const CameraPose& to, double share);

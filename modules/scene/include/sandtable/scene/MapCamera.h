@@ -86,6 +86,7 @@ private:
         CameraPose to;
         int durationMs = 0;
     };
+    CameraPose homePose();
     void startFlight(const CameraPose& to);
     void stopFlight();
     void tick();
