@@ -31,7 +31,6 @@ public:
     }
 
     bool empty() const { return m_area < 1; }
-    double areaM2() const { return m_area; }
     float meanHeightM() const { return static_cast<float>(m_volume / m_area); }
 
     std::array<geo::LocalMetres, 4> rectangle() const

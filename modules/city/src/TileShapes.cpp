@@ -22,10 +22,10 @@ std::uint8_t byte(double value)
     return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L));
 }
 
-/// Taller is brighter: 0.45 for a hut, 1 from 100 m.
+/// Taller is brighter: 0.3 for a hut, 1 from 100 m.
 double heightTone(float heightM)
 {
-    return 0.45 + 0.55 * std::min(1.0, std::sqrt(std::max(0.0F, heightM) / 100.0));
+    return 0.25 + 0.75 * std::min(1.0, std::sqrt(std::max(0.0F, heightM) / 100.0));
 }
 
 /// Light from the north-west: 0.34 … 0.74 of the roof's brightness.

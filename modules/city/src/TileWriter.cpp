@@ -141,14 +141,17 @@ Result<void> writeTiles(sqlite3* database, const CityModel& model, const Progres
         return ready;
     const auto cells = planCells(model);
     geo::Bounds bounds;
-    const auto widen = [&](const geo::Bounds& more) {
-        bounds.min = {std::min(bounds.min.x, more.min.x), std::min(bounds.min.y, more.min.y)};
-        bounds.max = {std::max(bounds.max.x, more.max.x), std::max(bounds.max.y, more.max.y)};
-    };
+    for (const Region& region : model.regions)
+        if (region.tier == Tier::District)
+            bounds.add(region.outer);
+    const bool outlined = !bounds.empty();
     Workshop workshop(model, cells, threads);
     for (std::size_t i = 0; i < cells.size(); ++i) {
         for (const Encoded& tile : workshop.wait(i)) {
-            widen(tile.bounds);
+            if (!outlined) {
+                bounds.add(tile.bounds.min);
+                bounds.add(tile.bounds.max);
+            }
             if (auto added = inserter.add(static_cast<int>(cells[i].level), static_cast<std::uint32_t>(i),
                                           cells[i].parent, tile);
                 !added)

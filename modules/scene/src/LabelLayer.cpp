@@ -38,14 +38,15 @@ Reach reachOf(const city::MapLabel& label)
     case LabelKind::MicroGrid:
         return {2.2, 3};
     case LabelKind::Road:
-        return {label.importance >= 100 ? 16.0 : label.importance >= 75 ? 5.0 : 2.0, 1};
+        return {label.importance >= 145 ? 14.0 : label.importance >= 120 ? 5.0 : 2.0, 1};
     case LabelKind::Water:
         return {label.importance > 130 ? 40.0 : label.importance > 100 ? 8.0 : 2.5, 1};
     case LabelKind::Place:
-        return {label.importance >= 160   ? 12.0
-                : label.importance >= 140 ? 5.0
-                : label.importance >= 100 ? 2.5
-                                          : 1.2,
+        return {label.importance >= 180   ? 20.0
+                : label.importance >= 160 ? 7.0
+                : label.importance >= 140 ? 4.0
+                : label.importance >= 100 ? 2.2
+                                          : 1.0,
                 1};
     }
     return {0, 1};

@@ -38,9 +38,9 @@ double LevelChooser::refineBelow(TileLevel level)
 {
     switch (level) {
     case TileLevel::Far:
-        return 4.0;
+        return 3.4;
     case TileLevel::Middle:
-        return 1.1;
+        return 0.85;
     default:
         return 0;
     }

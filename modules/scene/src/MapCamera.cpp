@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kUsualPitchDeg = 52;
 constexpr int kFlightTickMs = 8;
-constexpr double kHomeMargin = 0.05;
+constexpr double kHomeMargin = 0.04;
 
 } // namespace
 

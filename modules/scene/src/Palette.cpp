@@ -34,7 +34,7 @@ Palette Palette::from(const QVariantMap& colors)
     const Rgb building = rgb(colors, "building", "#46525c");
     const Rgb top = rgb(colors, "buildingTop", "#7d8a95");
     // Walls in shade go most of the way back to the ground, so that form reads without lights.
-    const Rgb foot = mix(land, building, 0.35F);
+    const Rgb foot = mix(land, building, 0.3F);
 
     Palette palette;
     const auto set = [&](TileSurface surface, const Rgb& dark, const Rgb& bright) {
@@ -46,8 +46,8 @@ Palette Palette::from(const QVariantMap& colors)
     set(TileSurface::Wood, mix(green, land, 0.1F), green);
     set(TileSurface::Farmland, mix(green, land, 0.7F), mix(green, land, 0.3F));
     set(TileSurface::Grass, mix(green, land, 0.5F), mix(green, land, 0.1F));
-    set(TileSurface::RoadMain, mix(road, land, 0.2F), mix(road, top, 0.30F));
-    set(TileSurface::RoadSecondary, mix(road, land, 0.3F), mix(road, top, 0.10F));
+    set(TileSurface::RoadMain, mix(road, land, 0.1F), mix(road, top, 0.38F));
+    set(TileSurface::RoadSecondary, mix(road, land, 0.2F), mix(road, top, 0.18F));
     set(TileSurface::RoadMinor, mix(road, land, 0.55F), mix(road, land, 0.1F));
     set(TileSurface::Path, mix(road, land, 0.7F), mix(road, land, 0.4F));
     set(TileSurface::Bridge, road, mix(road, top, 0.5F));

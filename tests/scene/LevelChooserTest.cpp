@@ -1,0 +1,119 @@
+#include "LevelChooser.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace sandtable::scene {
+namespace {
+
+using city::TileEntry;
+using city::TileLevel;
+
+/// One far cell of 4 × 4 km, four middle cells, sixteen near ones each.
+std::vector<TileEntry> quadtree()
+{
+    std::vector<TileEntry> tiles;
+    const auto add = [&](TileLevel level, std::uint32_t parent, double x, double y, double side) {
+        TileEntry entry;
+        entry.level = level;
+        entry.cell = static_cast<std::uint32_t>(tiles.size());
+        entry.parentCell = parent;
+        entry.bounds = {{x, y}, {x + side, y + side}};
+        entry.topM = 30;
+        tiles.push_back(entry);
+        return entry.cell;
+    };
+    const auto far = add(TileLevel::Far, city::kNone, -2000, -2000, 4000);
+    for (int i = 0; i < 4; ++i) {
+        const double x = -2000 + (i % 2) * 2000;
+        const double y = -2000 + (i / 2) * 2000;
+        const auto middle = add(TileLevel::Middle, far, x, y, 2000);
+        for (int k = 0; k < 4; ++k)
+            add(TileLevel::Near, middle, x + (k % 2) * 1000, y + (k / 2) * 1000, 1000);
+    }
+    return tiles;
+}
+
+Projection from(double distanceM)
+{
+    return Projection(CameraPose{{0, 0}, distanceM, 0, 90}, 1920, 1080);
+}
+
+TEST(LevelChooserTest, FarAwayShowsTheCoarsest)
+{
+    const auto tiles = quadtree();
+    LevelChooser chooser(tiles);
+    const auto choice = chooser.choose(from(20000), [](auto) { return true; });
+    EXPECT_EQ(choice.shown, std::vector<std::uint32_t>{0});
+    EXPECT_TRUE(choice.wanted.empty());
+}
+
+TEST(LevelChooserTest, NothingIsShownTwiceAndNothingInViewIsMissing)
+{
+    const auto tiles = quadtree();
+    for (const double distance : {300.0, 800.0, 1500.0, 3000.0, 6000.0}) {
+        LevelChooser chooser(tiles);
+        const auto view = from(distance);
+        const auto choice = chooser.choose(view, [](auto) { return true; });
+        for (const double x : {-300.0, 5.0, 250.0})
+            for (const double y : {-150.0, 7.0, 120.0}) {
+                const auto at = view.toScreen({x, y});
+                if (!at || at->x < 0 || at->y < 0 || at->x > 1920 || at->y > 1080)
+                    continue;
+                EXPECT_EQ(std::count_if(choice.shown.begin(), choice.shown.end(),
+                                        [&](auto i) {
+                                            return tiles[i].bounds.contains({x, y});
+                                        }),
+                          1)
+                    << distance << ": " << x << ", " << y;
+            }
+    }
+}
+
+TEST(LevelChooserTest, CoarseCellStaysUntilAllItsFinerOnesAreThere)
+{
+    const auto tiles = quadtree();
+    LevelChooser chooser(tiles);
+    std::set<std::uint32_t> resident{0};
+    const auto has = [&](std::uint32_t i) { return resident.contains(i); };
+    auto choice = chooser.choose(from(3500), has);
+    EXPECT_EQ(choice.shown, std::vector<std::uint32_t>{0});
+    ASSERT_EQ(choice.wanted.size(), 4U);
+    for (std::size_t i = 0; i < 3; ++i)
+        resident.insert(choice.wanted[i]);
+    EXPECT_EQ(chooser.choose(from(3500), has).shown, std::vector<std::uint32_t>{0});
+    resident.insert(choice.wanted[3]);
+    choice = chooser.choose(from(3500), has);
+    EXPECT_EQ(choice.shown.size(), 4U);
+    EXPECT_TRUE(choice.wanted.empty());
+}
+
+TEST(LevelChooserTest, RefinementHasHysteresis)
+{
+    const auto tiles = quadtree();
+    LevelChooser chooser(tiles);
+    const auto all = [](auto) { return true; };
+    // A distance between the two limits keeps what was shown before, whichever that was.
+    const double focalPx = 1 / from(1).metresPerPixel(1);
+    const double limit = LevelChooser::refineBelow(TileLevel::Far) * focalPx;
+    const double between = limit * (1 + LevelChooser::kHysteresis) / 2;
+    EXPECT_EQ(chooser.choose(from(between), all).shown.size(), 1U);
+    EXPECT_GT(chooser.choose(from(limit * 0.9), all).shown.size(), 1U);
+    EXPECT_GT(chooser.choose(from(between), all).shown.size(), 1U);
+    EXPECT_EQ(chooser.choose(from(limit * LevelChooser::kHysteresis * 1.1), all).shown.size(), 1U);
+    EXPECT_EQ(chooser.choose(from(between), all).shown.size(), 1U);
+}
+
+TEST(LevelChooserTest, AParentThatIsNoCoarserMakesNoLoop)
+{
+    auto tiles = quadtree();
+    tiles[0].parentCell = 1;
+    tiles[1].parentCell = 1;
+    LevelChooser chooser(tiles);
+    EXPECT_FALSE(chooser.choose(from(20000), [](auto) { return true; }).shown.empty());
+}
+
+} // namespace
+} // namespace sandtable::scene
