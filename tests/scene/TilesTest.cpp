@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cmath>
 #include <filesystem>
@@ -155,8 +156,7 @@ TEST(TileCodecTest, NoDamageToABlobCrashes)
                 static_cast<unsigned char>(1 + random.below(255));
         const auto mesh = tiles::decodeMesh(damaged, "test");
         refused += mesh ? 0 : 1;
-        if (!mesh)
-            EXPECT_FALSE(mesh.error().message.empty());
+        EXPECT_TRUE(mesh || !mesh.error().message.empty());
     }
     EXPECT_GT(refused, 2000);
 }
