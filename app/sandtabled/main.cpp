@@ -4,6 +4,7 @@
 
 #include <sandtable/base/Log.h>
 #include <sandtable/city/CityFile.h>
+#include <sandtable/dispatching/StreetOffices.h>
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -31,15 +32,6 @@ Result<EventTime> startTime(const Arguments& arguments, const catalogue::Catalog
     return lastEventTime(log).map([&](EventTime last) { return std::max(start, last); });
 }
 
-void addStreetOffices(catalogue::Catalogue& catalogue, const city::CityModel& city)
-{
-    const auto [first, count] = city.tierRange(city::Tier::Street);
-    for (std::uint32_t i = first; i < first + count; ++i) {
-        const city::Region& street = city.regions[i];
-        catalogue.addStreetOffice(street.code, street.name + "办事处", street.nameEn + " office");
-    }
-}
-
 Result<void> serve(const Arguments& arguments)
 {
     auto city = city::readCity(arguments.city, city::kRoads | city::kPlaces | city::kAddresses | city::kWorkers);
@@ -50,7 +42,7 @@ Result<void> serve(const Arguments& arguments)
     if (!catalogue) {
         return tl::unexpected(catalogue.error());
     }
-    addStreetOffices(*catalogue, *city);
+    dispatching::addStreetOffices(*catalogue, *city);
     auto users = loadUsers(arguments);
     if (!users) {
         return tl::unexpected(users.error());

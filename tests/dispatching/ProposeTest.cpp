@@ -121,6 +121,8 @@ TEST_F(Propose, StreetMattersGoToTheStreetOfThePlace)
     EXPECT_THAT(west.reason_zh(), HasSubstr("地点在祖庙街道"));
     EXPECT_THAT(west.reason_en(), HasSubstr("lies in Zumiao"));
     EXPECT_EQ(propose(reportAt("有人占道经营", 600, 100)).unit_code(), "S440604100");
+    EXPECT_EQ(m_district.catalogue.unit("S440604012")->nameZh, "祖庙街道办事处");
+    EXPECT_EQ(m_district.catalogue.unit("S440604100")->nameZh, "南庄镇人民政府");
 }
 
 TEST_F(Propose, StreetMatterWithoutAPlaceSaysWhoKeepsIt)

@@ -1,5 +1,7 @@
 #include "SmallDistrict.h"
 
+#include <sandtable/dispatching/StreetOffices.h>
+
 #include <filesystem>
 #include <stdexcept>
 
@@ -13,8 +15,6 @@ catalogue::Catalogue shippedCatalogue()
     if (!loaded) {
         throw std::runtime_error(loaded.error().message);
     }
-    loaded->addStreetOffice("440604012", "祖庙街道办事处", "Zumiao Subdistrict Office");
-    loaded->addStreetOffice("440604100", "南庄镇人民政府", "Nanzhuang Town Government");
     return std::move(*loaded);
 }
 
@@ -38,6 +38,7 @@ SmallDistrict::SmallDistrict() : catalogue(shippedCatalogue())
     addRoads();
     addHouses();
     addPlaces();
+    addStreetOffices(catalogue, city);
     city.workers = {{"W1", "陈一", a1, {20, 20}},
                     {"W2", "李二", a1, {180, 100}},
                     {"W3", "张三", a2, {300, 100}},

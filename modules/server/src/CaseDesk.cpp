@@ -23,6 +23,7 @@ CaseDesk::CaseDesk(asio::io_context& io, World world, storage::EventLog& log, ca
                 }),
       m_durable(m_book.lastSeq())
 {
+    m_world.intake.restore(m_book);
 }
 
 void CaseDesk::start()
@@ -87,6 +88,7 @@ protocol::CommandResult CaseDesk::decideAndAppend(const protocol::Command& comma
         event.set_seq(m_book.lastSeq() + 1);
         result.set_case_id(event.case_id());
         cases::apply(m_book, event);
+        m_world.intake.noteApplied(event, m_book);
         stored.push_back({event.seq(), event.area(), event.SerializeAsString()});
     }
     result.set_seq(m_book.lastSeq());
