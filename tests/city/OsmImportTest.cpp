@@ -216,6 +216,31 @@ TEST_F(OsmImportFile, WaterIsClippedToTheDistrict)
     EXPECT_LT(geo::area(city.waters[0].shape), 30 * 1100);
 }
 
+TEST_F(OsmImportFile, TheSeaLiesToTheRightOfTheCoast)
+{
+    OsmText town = gridTown();
+    // Northwards along x = 700: the sea is east of it.
+    town.way({town.node(700, -3000), town.node(700, 3000)}, {{"natural", "coastline"}});
+    const CityModel city = imported(town).model;
+    ASSERT_EQ(city.waters.size(), 1u);
+    const geo::Bounds whole = city.bounds();
+    geo::Bounds sea;
+    sea.add(city.waters[0].shape.outer);
+    EXPECT_NEAR(sea.max.x, whole.max.x, 0.01);
+    EXPECT_NEAR(sea.max.x - sea.min.x, 160, 5) << "from the coast to the hull's edge 60 m past the last road";
+}
+
+TEST_F(OsmImportFile, RoadsFitBetweenTheHouses)
+{
+    OsmText town = gridTown();
+    town.box(40, 201.5, 60, 220, {{"building", "yes"}});
+    const CityModel city = imported(town).model;
+    EXPECT_EQ(inspectCity(city).breaks(), 0u);
+    const auto narrow = std::count_if(city.roads.begin(), city.roads.end(),
+                                      [](const Road& r) { return r.widthM < 3 && r.roadClass == RoadClass::Branch; });
+    EXPECT_EQ(narrow, 1);
+}
+
 TEST_F(OsmImportFile, ErrorsNameTheFile)
 {
     const auto expect = [&](const std::filesystem::path& file, ErrorCode code, const char* text) {

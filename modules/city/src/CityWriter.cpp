@@ -1,3 +1,4 @@
+#include "Footprint.h"
 #include "LayerWriter.h"
 #include "Millimetres.h"
 #include "WorkFile.h"
@@ -159,11 +160,8 @@ private:
 
     Result<void> buildings()
     {
-        const std::span vertices(m_model.buildingVertices);
-        return layer(layout::kBuildings, m_model.buildings, [&](LayerWriter& row, const Building& building) {
-            const bool inside = std::size_t{building.firstVertex} + building.vertexCount <= vertices.size();
-            row.polygon(inside ? vertices.subspan(building.firstVertex, building.vertexCount)
-                               : std::span<const geo::LocalMetres>());
+        return layer(layout::kBuildings, m_model.buildings, [this](LayerWriter& row, const Building& building) {
+            row.polygon(footprintOf(m_model, building));
             row.word(building.use);
             row.integer(building.storeys);
             row.real(building.heightM);

@@ -1,3 +1,4 @@
+#include "Footprint.h"
 #include "Millimetres.h"
 
 #include <sandtable/base/Sha256.h>
@@ -132,16 +133,13 @@ void addAreas(Stream& stream, const char* layer, const std::vector<T>& areas)
 
 void addBuildings(Stream& stream, const CityModel& model)
 {
-    const std::span vertices(model.buildingVertices);
     stream.heading("buildings", model.buildings);
     for (const Building& building : model.buildings) {
         stream.number(building.storeys);
         stream.real(building.heightM);
         stream.number(static_cast<int>(building.use));
         stream.number(building.grid);
-        const bool inside = std::size_t{building.firstVertex} + building.vertexCount <= vertices.size();
-        stream.points(inside ? vertices.subspan(building.firstVertex, building.vertexCount)
-                             : std::span<const geo::LocalMetres>());
+        stream.points(footprintOf(model, building));
     }
 }
 

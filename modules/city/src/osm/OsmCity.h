@@ -25,6 +25,8 @@ struct OsmCity
     int outlineLevel = 0;                  ///< admin_level that the outline came from; 0: from the data
     /// A line of the data is carriageway on the ground: borders of blocks may follow it.
     std::vector<geo::Line> blockLines;
+    /// Per road of the model: its width is the data's own.
+    std::vector<bool> measuredWidth;
     geo::RegionIndex microGrids;
     std::uint32_t firstMicroGrid = 0;
 
@@ -46,6 +48,10 @@ Result<void> addRoads(OsmCity& city);
 Result<void> addRegions(OsmCity& city);
 void addLand(OsmCity& city);
 void addBuildings(OsmCity& city);
+/// Narrows roads whose width is only usual where buildings stand closer.
+void fitRoads(OsmCity& city);
+/// What lies to the right of the coastline.
+void addSea(OsmCity& city);
 /// Addresses, enterprises and places.
 void addPlaces(OsmCity& city);
 /// Components and cameras along the roads, workers in the grids.

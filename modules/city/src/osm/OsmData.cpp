@@ -93,7 +93,7 @@ void addPolygons(const OGRGeometry& geometry, std::vector<std::vector<OsmRing>>&
 
 bool usefulLine(const OsmTags& tags)
 {
-    return tags.has("highway") || tags.isOneOf("waterway", {"river", "canal"});
+    return tags.has("highway") || tags.isOneOf("waterway", {"river", "canal"}) || tags.is("natural", "coastline");
 }
 
 void take(const OGRFeature& feature, std::string_view layer, OsmData& data)

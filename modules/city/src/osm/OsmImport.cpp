@@ -44,7 +44,7 @@ Result<OsmImport> importOsm(const OsmImportOptions& options, const Progress& pro
     const auto inFile = [&](const Error& error) {
         return failure(error.code, fmt::format("{}: {}", options.file.string(), error.message));
     };
-    OsmCity city{*data, {}, {}, {}, {}, {}, 0, {}, {}, 0};
+    OsmCity city{*data, {}, {}, {}, {}, {}, 0, {}, {}, {}, 0};
     if (auto found = findOutline(city, options.name, plainName(options.file)); !found) {
         return inFile(found.error());
     }
@@ -56,7 +56,9 @@ Result<OsmImport> importOsm(const OsmImportOptions& options, const Progress& pro
     static constexpr Step kSteps[] = {{"roads", addRoads},
                                       {"regions", addRegions},
                                       {"water and green", sure<addLand>},
+                                      {"sea", sure<addSea>},
                                       {"buildings", sure<addBuildings>},
+                                      {"road widths", sure<fitRoads>},
                                       {"places and addresses", sure<addPlaces>},
                                       {"components and cameras", sure<addFurniture>}};
     for (std::size_t i = 0; i < std::size(kSteps); ++i) {

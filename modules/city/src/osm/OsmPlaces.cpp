@@ -1,4 +1,5 @@
 #include "../BoxGrid.h"
+#include "../Footprint.h"
 #include "OsmCity.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ public:
         std::vector<geo::Bounds> boxes;
         for (const Building& building : model.buildings) {
             geo::Bounds box;
-            box.add(footprint(building));
+            box.add(footprintOf(model, building));
             boxes.push_back(box);
         }
         constexpr double kCellM = 50;
@@ -27,7 +28,7 @@ public:
     std::uint32_t find(geo::LocalMetres p) const
     {
         for (const std::uint32_t i : m_index.at(p)) {
-            if (geo::contains(footprint(m_model.buildings[i]), p)) {
+            if (geo::contains(footprintOf(m_model, m_model.buildings[i]), p)) {
                 return i;
             }
         }
@@ -35,10 +36,6 @@ public:
     }
 
 private:
-    std::span<const geo::LocalMetres> footprint(const Building& building) const
-    {
-        return std::span(m_model.buildingVertices).subspan(building.firstVertex, building.vertexCount);
-    }
     const CityModel& m_model;
     BoxGrid m_index;
 };

@@ -86,7 +86,8 @@ public:
             return renumbered[node];
         };
         std::size_t dropped = 0;
-        for (Road& road : m_roads) {
+        for (std::size_t i = 0; i < m_roads.size(); ++i) {
+            Road& road = m_roads[i];
             if (parts.find(road.from) != largest) {
                 ++dropped;
                 continue;
@@ -94,6 +95,7 @@ public:
             road.from = keep(road.from);
             road.to = keep(road.to);
             m_city.model.roads.push_back(std::move(road));
+            m_city.measuredWidth.push_back(m_measured[i]);
         }
         return dropped;
     }
@@ -126,12 +128,14 @@ private:
         road.bridge = tags.has("bridge") && !tags.is("bridge", "no");
         road.line = std::move(line);
         m_roads.push_back(std::move(road));
+        m_measured.push_back(way.kind.measured);
     }
 
     OsmCity& m_city;
     std::unordered_map<std::uint64_t, std::uint32_t> m_numbers;
     std::vector<geo::LocalMetres> m_nodes;
     std::vector<Road> m_roads;
+    std::vector<bool> m_measured;
 };
 
 bool partsBlocks(const Way& way)

@@ -97,6 +97,7 @@ std::optional<OsmRoadKind> roadKindOf(const OsmTags& tags)
     constexpr double kWidestM = 60;
     if (const auto width = metresOf(tags.get("width")); width && *width <= kWidestM) {
         kind.widthM = static_cast<float>(*width);
+        kind.measured = true;
     }
     return kind;
 }

@@ -38,6 +38,7 @@ struct OsmRoadKind
 {
     RoadClass roadClass;
     float widthM;
+    bool measured = false; ///< the width is the data's own
 };
 /// What a highway value is for us, or nothing for what is no road (proposed, platform …).
 std::optional<OsmRoadKind> roadKindOf(const OsmTags& tags);

@@ -1,3 +1,4 @@
+#include "../Footprint.h"
 #include "RuleBook.h"
 
 #include <algorithm>
@@ -9,13 +10,6 @@ namespace {
 /// Storeys lower or higher than this are not built; a hall may be one storey of a tall one.
 constexpr double kLowestStoreyM = 1.8;
 constexpr double kHighestStoreyM = 30;
-
-std::span<const geo::LocalMetres> footprint(const CityModel& model, const Building& building)
-{
-    const std::span vertices(model.buildingVertices);
-    const bool inside = std::size_t{building.firstVertex} + building.vertexCount <= vertices.size();
-    return inside ? vertices.subspan(building.firstVertex, building.vertexCount) : std::span<const geo::LocalMetres>();
-}
 
 /// A building belongs to a grid when its centre or any of its corners lies there: large ones cross borders.
 bool reaches(const geo::Ring& grid, std::span<const geo::LocalMetres> corners)
@@ -30,7 +24,7 @@ void checkBuildings(const CityModel& model, RuleBook& book)
 {
     for (std::size_t i = 0; i < model.buildings.size(); ++i) {
         const Building& building = model.buildings[i];
-        const auto corners = footprint(model, building);
+        const auto corners = footprintOf(model, building);
         if (corners.size() < 3 || !(geo::signedArea(corners) > 0)) {
             book.broken("buildings.outline", "row {} has no area or does not run counter-clockwise", rowOf(i));
             continue;

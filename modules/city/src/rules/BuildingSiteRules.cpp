@@ -1,5 +1,6 @@
 #include "../BandedPolygon.h"
 #include "../BoxGrid.h"
+#include "../Footprint.h"
 #include "RuleBook.h"
 
 #include <algorithm>
@@ -116,14 +117,12 @@ void checkBuildingSites(const CityModel& model, RuleBook& book)
 {
     const Waters waters(model);
     const Carriageways roads(model);
-    const std::span vertices(model.buildingVertices);
     std::vector<std::uint32_t> near;
     for (std::size_t i = 0; i < model.buildings.size(); ++i) {
-        const Building& building = model.buildings[i];
-        if (building.vertexCount < 3 || std::size_t{building.firstVertex} + building.vertexCount > vertices.size()) {
+        const auto corners = footprintOf(model, model.buildings[i]);
+        if (corners.size() < 3) {
             continue; // told by buildings.outline
         }
-        const auto corners = vertices.subspan(building.firstVertex, building.vertexCount);
         if (waters.holdAny(probes(corners))) {
             book.broken("buildings.water", "row {} at ({:.1f}, {:.1f}) stands in water", rowOf(i), corners[0].x,
                         corners[0].y);
