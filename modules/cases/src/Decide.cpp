@@ -30,7 +30,7 @@ tl::expected<void, Refusal> checkLengths(const protocol::Command& command)
         return tl::unexpected(tooLong("on_behalf_of", command.on_behalf_of().size(), kMaxNameBytes));
     }
     const auto& reflection = *command.GetReflection();
-    const auto* chosen = reflection.GetOneofFieldDescriptor(command, command.GetDescriptor()->FindOneofByName("body"));
+    const auto* chosen = reflection.GetOneofFieldDescriptor(command, command.GetDescriptor()->oneof_decl(0));
     const auto& body = reflection.GetMessage(command, chosen);
     const auto& descriptor = *body.GetDescriptor();
     for (int i = 0; i < descriptor.field_count(); ++i) {

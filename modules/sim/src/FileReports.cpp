@@ -113,7 +113,7 @@ void FileReports::place(protocol::SubmitReport& report, const FileReport& row) c
         note = m_sites.chinese() ? fmt::format("（原址 {} 不在本市，移至{}）", real, site->words)
                                  : fmt::format(" (really at {}, outside this city; put at {})", real, site->words);
     }
-    report.set_text(report.text() + note);
+    report.set_text(row.text + note);
 }
 
 PlannedReport FileReports::next(EventTime after)

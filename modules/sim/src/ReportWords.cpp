@@ -21,6 +21,9 @@ constexpr std::array<std::string_view, 10> kTails{
 constexpr std::array<std::string_view, 6> kNearBuilding{"附近", "门口", "对面", "", "旁边", "楼下"};
 constexpr std::array<std::string_view, 4> kNearPlace{"门口", "旁边", "附近", "一带"};
 constexpr std::array<std::string_view, 3> kOnRoad{"路段", "路边", "上"};
+constexpr std::array<std::string_view, 4> kAtBridge{"桥头", "桥底", "旁边", "附近"};
+constexpr std::array<std::string_view, 4> kInPark{"里面", "门口", "一带", "旁边"};
+constexpr std::array<std::string_view, 3> kAtSite{"门口", "围挡外", "旁边"};
 
 constexpr std::array<std::string_view, 5> kEnglishOpening{"", "Hello, ", "I want to report: ", "Please note: ", ""};
 constexpr std::array<std::string_view, 3> kEnglishOfficial{"Seen on patrol: ", "On inspection: ", ""};
@@ -58,16 +61,33 @@ Phrases opening(protocol::Channel channel)
     }
 }
 
+Phrases wordsBehind(const Site& site)
+{
+    if (site.words.ends_with("号")) {
+        return kNearBuilding;
+    }
+    switch (site.setting) {
+    case Setting::MainRoad:
+        return kOnRoad;
+    case Setting::Water:
+        return kAtBridge;
+    case Setting::Park:
+        return kInPark;
+    case Setting::Construction:
+        return kAtSite;
+    default:
+        return kNearPlace;
+    }
+}
+
 /// Words for where it is, as people say it.
 std::string whereZh(const Site& site, Random& random)
 {
-    Phrases after = kNearPlace;
-    if (site.setting == Setting::MainRoad) {
-        after = kOnRoad;
-    } else if (site.words.ends_with("号")) {
-        after = kNearBuilding;
+    std::string_view behind = any(wordsBehind(site), random);
+    if (site.words.ends_with("桥") && behind.starts_with("桥")) {
+        behind.remove_prefix(std::string_view("桥").size()); // 通济桥头, not 通济桥桥头
     }
-    std::string words = site.words + std::string(any(after, random));
+    std::string words = site.words + std::string(behind);
     if (!site.community.empty() && random.chance(0.25)) {
         words = site.community + words;
     }
