@@ -20,8 +20,9 @@ constexpr double kLengthPower = 1.3;
 constexpr double kCharactersAWord = 2;
 
 constexpr std::u32string_view kCommonTokens[] = {
-    U"with",   U"without", U"from", U"that",    U"under",    U"other",  U"public", U"city", U"facility", U"facilities",
-    U"street", U"road",    U"area", U"problem", U"incident", U"danger", U"open",   U"over", U"known"};
+    U"with",       U"without", U"from",  U"that",  U"under",   U"other",    U"public", U"city", U"facility",
+    U"facilities", U"street",  U"road",  U"area",  U"problem", U"incident", U"danger", U"open", U"over",
+    U"known",      U"goods",   U"along", U"water", U"surface", U"space",    U"person"};
 
 double lengthOf(std::u32string_view phrase)
 {
