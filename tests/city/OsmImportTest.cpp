@@ -230,6 +230,15 @@ TEST_F(OsmImportFile, TheSeaLiesToTheRightOfTheCoast)
     EXPECT_NEAR(sea.max.x - sea.min.x, 160, 5) << "from the coast to the hull's edge 60 m past the last road";
 }
 
+TEST_F(OsmImportFile, ACoastThatEndsInsideIsLedOut)
+{
+    OsmText town = gridTown();
+    town.way({town.node(700, 20), town.node(700, 780)}, {{"natural", "coastline"}});
+    const CityModel city = imported(town).model;
+    ASSERT_EQ(city.waters.size(), 1u);
+    EXPECT_NEAR(geo::area(city.waters[0].shape), 160 * 920, 5000);
+}
+
 TEST_F(OsmImportFile, RoadsFitBetweenTheHouses)
 {
     OsmText town = gridTown();

@@ -1,6 +1,9 @@
+#include "../Millimetres.h"
 #include "OsmCity.h"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace sandtable::city {
 
@@ -9,9 +12,51 @@ namespace {
 /// Metres beside the coastline where the sides are asked.
 constexpr double kBesideM = 0.05;
 
-/// The district cut along the coastlines.
-std::vector<geo::Polygon> partsAlong(const OsmCity& city, const std::vector<geo::Line>& coasts)
+/// From a place to just beyond the nearest point of the outline.
+geo::Line wayOut(const OsmCity& city, geo::LocalMetres from)
 {
+    constexpr double kBeyondM = 1;
+    geo::LocalMetres nearest = from;
+    double least = 1e300;
+    for (std::size_t i = 0, j = city.outline.size() - 1; i < city.outline.size(); j = i++) {
+        const geo::LocalMetres a = city.outline[j];
+        const geo::LocalMetres b = city.outline[i];
+        const double square = (b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y);
+        const double along = ((from.x - a.x) * (b.x - a.x) + (from.y - a.y) * (b.y - a.y)) / square;
+        const double t = std::clamp(along, 0.0, 1.0);
+        const geo::LocalMetres p{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+        if (geo::distance(from, p) < least) {
+            least = geo::distance(from, p);
+            nearest = p;
+        }
+    }
+    const double stretch = least > 0 ? (least + kBeyondM) / least : 1;
+    return {from, {from.x + (nearest.x - from.x) * stretch, from.y + (nearest.y - from.y) * stretch}};
+}
+
+/// Extracts cut the coastline at their own border, which need not be the district's: its loose ends are led out.
+void closeCoasts(const OsmCity& city, std::vector<geo::Line>& coasts)
+{
+    std::map<std::pair<std::int64_t, std::int64_t>, int> ends;
+    const auto key = [](geo::LocalMetres p) { return std::pair(millimetres(p.x), millimetres(p.y)); };
+    for (const geo::Line& coast : coasts) {
+        ++ends[key(coast.front())];
+        ++ends[key(coast.back())];
+    }
+    const std::size_t count = coasts.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        for (const geo::LocalMetres end : {coasts[i].front(), coasts[i].back()}) {
+            if (ends[key(end)] == 1 && city.holds(end)) {
+                coasts.push_back(wayOut(city, end));
+            }
+        }
+    }
+}
+
+/// The district cut along the coastlines.
+std::vector<geo::Polygon> partsAlong(const OsmCity& city, std::vector<geo::Line> coasts)
+{
+    closeCoasts(city, coasts);
     constexpr double kGridM = 0.001;
     std::vector<Geos::Geometry> lines;
     geo::Line border(city.outline);
@@ -38,6 +83,14 @@ void addSea(OsmCity& city)
     for (const OsmLine& line : city.data.lines) {
         if (line.tags.is("natural", "coastline") && line.points.size() >= 2) {
             coasts.push_back(city.local(line.points));
+        }
+    }
+    for (const OsmArea& area : city.data.areas) {
+        // An island's coast is a closed way, which the driver gives as an area; it ran with the land on its left.
+        if (area.tags.is("natural", "coastline")) {
+            for (const geo::Polygon& polygon : city.local(area)) {
+                coasts.emplace_back(polygon.outer).push_back(polygon.outer.front());
+            }
         }
     }
     if (coasts.empty()) {
