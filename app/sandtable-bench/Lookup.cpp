@@ -50,6 +50,9 @@ Result<std::vector<geo::Ring>> microGrids(const Options& options)
             rings.push_back(region.outer);
         }
     }
+    if (rings.empty()) {
+        return failure(ErrorCode::OutOfRange, options.city.string() + ": has no micro-grids");
+    }
     return rings;
 }
 
