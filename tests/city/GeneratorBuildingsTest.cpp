@@ -144,27 +144,24 @@ TEST(GeneratorBuildings, LieWithTheirWholeFootprintInTheirMicroGrid)
             EXPECT_TRUE(geo::contains(city.regions[b.grid].outer, p)) << city.regions[b.grid].code;
 }
 
-TEST(GeneratorBuildings, TowersFallAwayFromTheirCentre)
+TEST(GeneratorBuildings, TowersFallAwayFromTheirCentres)
 {
     const CityModel& city = smallCity();
-    // The profile's tallest centre, drawn in as the district shrinks.
-    std::vector<std::pair<double, double>> byDistance;
-    const auto tallest = std::max_element(city.buildings.begin(), city.buildings.end(),
-                                          [](const Building& a, const Building& b) { return a.heightM < b.heightM; });
-    const geo::LocalMetres peak = geo::centroid(footprint(city, *tallest));
+    const auto square = std::find_if(city.places.begin(), city.places.end(), [](const Place& p) { return p.name == "季华广场"; });
+    ASSERT_NE(square, city.places.end());
+    double near = 0, all = 0;
+    std::size_t nearCount = 0, allCount = 0;
     for (const Building& b : city.buildings)
-        if (b.storeys >= 9)
-            byDistance.emplace_back(geo::distance(peak, geo::centroid(footprint(city, b))), b.heightM);
-    ASSERT_GT(byDistance.size(), 60U);
-    std::sort(byDistance.begin(), byDistance.end());
-    const auto mean = [&](std::size_t from, std::size_t to) {
-        double sum = 0;
-        for (std::size_t i = from; i < to; ++i)
-            sum += byDistance[i].second;
-        return sum / static_cast<double>(to - from);
-    };
-    const std::size_t third = byDistance.size() / 3;
-    EXPECT_GT(mean(0, third), mean(2 * third, byDistance.size()) * 1.15);
+        if (b.use == BuildingUse::Residential && b.storeys >= 9) {
+            all += b.heightM;
+            ++allCount;
+            if (geo::distance(square->at, geo::centroid(footprint(city, b))) < 220) {
+                near += b.heightM;
+                ++nearCount;
+            }
+        }
+    ASSERT_GT(nearCount, 5U);
+    EXPECT_GT(near / static_cast<double>(nearCount), 1.15 * all / static_cast<double>(allCount));
 }
 
 TEST(GeneratorBuildings, TheOldTownIsLowAndDense)

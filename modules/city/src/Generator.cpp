@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 namespace sandtable::city {
 
 Result<CityModel> generate(const Profile& profile, GenerateOptions options, const Progress& progress)
@@ -29,24 +31,34 @@ Result<CityModel> generate(const Profile& profile, GenerateOptions options, cons
     planFrame(plan);
     if (auto regions = planRegions(plan, model); !regions)
         return tl::unexpected<Error>(regions.error());
-    if (cancelled(0.1, "blocks"))
-        return stop();
-    planBlocks(plan);
-    if (cancelled(0.2, "roads"))
-        return stop();
-    const PlanRoads roads = fillRoads(plan, model);
-    if (cancelled(0.3, "water and green"))
-        return stop();
-    const std::vector<Parcel> parcels = findParcels(plan);
-    fillGround(plan, parcels, model);
-    if (cancelled(0.4, "buildings"))
-        return stop();
-    const Result<PlanBuildings> buildings = fillBuildings(plan, parcels, model);
+    // How many houses a plan holds is known only when it is built: a plan that is too tight is made again with more room.
+    std::optional<CityPlan> built;
+    std::optional<PlanBuildings> buildings;
+    std::vector<Parcel> parcels;
+    double demand = 1.0;
+    for (int attempt = 0; attempt < 6 && !buildings; ++attempt) {
+        if (cancelled(0.1 + 0.05 * attempt, "blocks"))
+            return stop();
+        built.emplace(plan);
+        planBlocks(*built, demand);
+        parcels = findParcels(*built);
+        double room = 0;
+        buildings = fillBuildings(*built, parcels, model, room);
+        if (!buildings)
+            demand *= room > 0.05 ? 1.04 / room : 3;
+    }
     if (!buildings)
-        return tl::unexpected<Error>(buildings.error());
+        return failure(ErrorCode::OutOfRange, fmt::format("profile: counts.buildings: {} do not fit into {} km²",
+                                                          profile.counts.buildings, profile.areaKm2));
+    if (cancelled(0.5, "roads"))
+        return stop();
+    const PlanRoads roads = fillRoads(*built, model);
+    if (cancelled(0.6, "water and green"))
+        return stop();
+    fillGround(*built, parcels, model);
     if (cancelled(0.7, "addresses"))
         return stop();
-    const CityGround ground{plan, roads, *buildings};
+    const CityGround ground{*built, roads, *buildings};
     if (auto addresses = fillAddresses(ground, model); !addresses)
         return tl::unexpected<Error>(addresses.error());
     if (cancelled(0.8, "places and people"))

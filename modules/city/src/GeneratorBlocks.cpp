@@ -97,8 +97,12 @@ LandUse mixed(const Profile::LandMix& mix, double draw)
     return LandUse::Village;
 }
 
-LandUse chooseUse(const CityPlan& plan, LocalMetres p, std::int32_t street, Random& random)
+LandUse chooseUse(const CityPlan& plan, const geo::Ring& ring, std::int32_t street, Random& random)
 {
+    const LocalMetres p = geo::centroid(ring);
+    // The strip between a river's bank road and the border is a green dyke.
+    if (orientedBox(ring).widthM < 75 && plan.toWater(p) < 130)
+        return random.chance(0.5) ? LandUse::Wood : LandUse::Park;
     for (const Profile::KnownPlace& known : plan.profile.places)
         if (known.kind == PlaceKind::Park && geo::distance(plan.place(known.at), p) < 210 * plan.shrink)
             return LandUse::Park;
@@ -142,63 +146,138 @@ void cutBanks(CityPlan& plan)
     }
 }
 
-void cutBlocks(CityPlan& plan, std::int32_t start, Random random)
+/// Ground that one building takes, roads and yards included, as these quarters come out (measured on whole cities).
+double groundPerBuildingM2(LandUse use)
 {
-    // A cell of one use is about nine hectares, smaller where the town is fine-grained.
-    constexpr double kCellM2 = 85000;
-    constexpr double kSmallCellM2 = 30000;
+    switch (use) {
+    case LandUse::OldTown:
+    case LandUse::Village:
+        return 131;
+    case LandUse::MidRise:
+        return 410;
+    case LandUse::Towers:
+        return 2740;
+    case LandUse::Commercial:
+        return 2640;
+    case LandUse::Industrial:
+        return 3130;
+    case LandUse::Public:
+        return 2370;
+    default:
+        return 1e12;
+    }
+}
+
+/// A cell is ground of one use, about nine hectares, smaller where the town is fine-grained.
+double cellM2(const CityPlan& plan, double old)
+{
+    return (old > 0.4 ? 30000 : 85000) * (plan.options.scale < 0.5 ? 0.5 : 1.0);
+}
+
+void cutFurther(CityPlan& plan, std::int32_t face, const PlanCut& cut, double tilt, double bend, Random& random,
+                std::vector<std::int32_t>& waiting)
+{
+    plan.cuts.push_back(cut);
+    const auto id = static_cast<std::uint32_t>(plan.cuts.size()) - 1;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        const double share = 0.5 + (random.unit() - 0.5) * 0.16;
+        const double tiltRad = (random.unit() - 0.5) * (tilt + 0.1 * attempt);
+        const std::int32_t created = cutFace(plan.mesh, face, share, tiltRad, (random.unit() - 0.5) * 2 * bend, id);
+        if (created != kNoFace) {
+            waiting.push_back(created);
+            waiting.push_back(face);
+            return;
+        }
+    }
+}
+
+void cutCells(CityPlan& plan, std::int32_t start, Random random)
+{
     std::vector<std::int32_t> waiting{start};
     while (!waiting.empty()) {
         const std::int32_t now = waiting.back();
         waiting.pop_back();
         const geo::Ring ring = plan.mesh.ring(now);
-        const double area = geo::signedArea(ring);
-        GeneratorMesh::Face& face = plan.mesh.faces[at(now)];
         const LocalMetres centre = geo::centroid(ring);
         const double old = plan.pull(Profile::CentreKind::OldTown, centre);
-        const double cell = (old > 0.4 ? kSmallCellM2 : kCellM2) * (plan.options.scale < 0.5 ? 0.5 : 1.0);
-        PlanCut cut{RoadClass::Branch, 12, true, false, false, -1, -1, face.community, LandUse::None};
-        double tilt = 0.08 + 0.3 * old;
-        double bend = 6 + 20 * old;
-        if (area <= 1.4 * cell) {
-            if (face.use == LandUse::None)
-                face.use = chooseUse(plan, centre, face.street, random);
-            const BlockStyle style = styleOf(face.use);
-            if (area <= 1.4 * style.blockM2 || orientedBox(ring).lengthM < 40)
-                continue;
-            cut.roadClass = style.laneM <= 5 ? RoadClass::Lane : RoadClass::Branch;
-            cut.widthM = style.laneM;
-            cut.use = face.use;
-            tilt = style.tiltRad;
-            bend = style.bendM;
-        } else if (old > 0.4) {
-            cut.widthM = 8;
-        }
-        plan.cuts.push_back(cut);
-        const auto id = static_cast<std::uint32_t>(plan.cuts.size()) - 1;
-        std::int32_t created = kNoFace;
-        for (int attempt = 0; attempt < 3 && created == kNoFace; ++attempt)
-            created = cutFace(plan.mesh, now, 0.5 + (random.unit() - 0.5) * 0.16,
-                              (random.unit() - 0.5) * (tilt + 0.1 * attempt), (random.unit() - 0.5) * 2 * bend, id);
-        if (created == kNoFace) {
-            if (plan.mesh.faces[at(now)].use == LandUse::None)
-                plan.mesh.faces[at(now)].use = LandUse::Wood;
+        // Set before the cut, so that a piece that cannot be cut any more has a use, too.
+        plan.mesh.faces[at(now)].use = chooseUse(plan, ring, plan.mesh.faces[at(now)].street, random);
+        if (geo::signedArea(ring) <= 1.4 * cellM2(plan, old))
             continue;
-        }
-        waiting.push_back(created);
-        waiting.push_back(now);
+        const float width = old > 0.4 ? 8 : 12;
+        cutFurther(plan, now, {RoadClass::Branch, width, true, false, false, -1, -1, -1, LandUse::None}, 0.08 + 0.3 * old,
+                   6 + 20 * old, random, waiting);
+    }
+}
+
+void cutBlocks(CityPlan& plan, std::int32_t start, Random random)
+{
+    std::vector<std::int32_t> waiting{start};
+    while (!waiting.empty()) {
+        const std::int32_t now = waiting.back();
+        waiting.pop_back();
+        const geo::Ring ring = plan.mesh.ring(now);
+        const LandUse use = plan.mesh.faces[at(now)].use;
+        const BlockStyle style = styleOf(use);
+        if (geo::signedArea(ring) <= 1.4 * style.blockM2 || orientedBox(ring).lengthM < 40)
+            continue;
+        const RoadClass roadClass = style.laneM <= 5 ? RoadClass::Lane : RoadClass::Branch;
+        cutFurther(plan, now, {roadClass, static_cast<float>(style.laneM), true, false, false, -1, -1, -1, use}, style.tiltRad,
+                   style.bendM, random, waiting);
+    }
+}
+
+/// Turns quarters into villages, those first that lie farthest from what they are about, until the houses fit.
+void makeRoom(CityPlan& plan, double demand)
+{
+    struct Cell
+    {
+        double rank;
+        std::int32_t face;
+    };
+    std::vector<Cell> cells;
+    double fits = 0;
+    Random random = plan.random.fork(4);
+    for (std::size_t f = 0; f < plan.mesh.faces.size(); ++f) {
+        const LandUse use = plan.mesh.faces[f].use;
+        const auto face = static_cast<std::int32_t>(f);
+        const double draw = random.unit();
+        if (plan.mesh.faces[f].water || use == LandUse::None)
+            continue;
+        const LocalMetres p = geo::centroid(plan.mesh.ring(face));
+        fits += plan.mesh.faceArea(face) / groundPerBuildingM2(use);
+        const double pull = use == LandUse::Industrial ? plan.pull(Profile::CentreKind::Industrial, p)
+                                                       : plan.pull(Profile::CentreKind::Towers, p);
+        const bool rural = use == LandUse::Ponds || use == LandUse::Farmland;
+        if (use != LandUse::OldTown && use != LandUse::Village && use != LandUse::Park && use != LandUse::Wood)
+            cells.push_back({pull + draw * 0.5 + (rural ? 0.3 : 0), face});
+    }
+    std::sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) { return a.rank < b.rank; });
+    const double wanted = demand * plan.scaled(plan.profile.counts.buildings, 1);
+    for (const Cell& cell : cells) {
+        if (fits >= wanted)
+            break;
+        LandUse& use = plan.mesh.faces[at(cell.face)].use;
+        const double area = plan.mesh.faceArea(cell.face);
+        fits += area / groundPerBuildingM2(LandUse::Village) - area / groundPerBuildingM2(use);
+        use = LandUse::Village;
     }
 }
 
 } // namespace
 
-void planBlocks(CityPlan& plan)
+void planBlocks(CityPlan& plan, double demand)
 {
     cutBanks(plan);
-    const std::size_t count = plan.mesh.faces.size();
-    for (std::size_t f = 0; f < count; ++f)
+    const std::size_t grounds = plan.mesh.faces.size();
+    for (std::size_t f = 0; f < grounds; ++f)
         if (!plan.mesh.faces[f].water)
-            cutBlocks(plan, static_cast<std::int32_t>(f), plan.random.fork(1000 + f));
+            cutCells(plan, static_cast<std::int32_t>(f), plan.random.fork(1000 + f));
+    makeRoom(plan, demand);
+    const std::size_t cells = plan.mesh.faces.size();
+    for (std::size_t f = 0; f < cells; ++f)
+        if (!plan.mesh.faces[f].water)
+            cutBlocks(plan, static_cast<std::int32_t>(f), plan.random.fork(1000000 + f));
 }
 
 } // namespace sandtable::city

@@ -28,6 +28,10 @@ struct Candidate
     double rank = 0;
 };
 
+constexpr double kUsualFineness = 0.92;
+constexpr double kFinest = 0.8;
+constexpr double kCoarsest = 1.3;
+
 /// fineness scales the lots of the small-grained quarters so that the count comes out.
 LotStyle styleOf(LandUse use, double fineness)
 {
@@ -73,11 +77,12 @@ class Builder
 public:
     Builder(const CityPlan& plan, const std::vector<Parcel>& parcels) : m_plan(plan), m_parcels(parcels) {}
 
-    std::vector<Candidate> candidates(double fineness) const
+    /// Of every `step`th parcel only, for a guess at the count.
+    std::vector<Candidate> candidates(double fineness, std::size_t step) const
     {
         std::vector<Candidate> result;
-        result.reserve(m_plan.scaled(m_plan.profile.counts.buildings, 1) * 5 / 4);
-        for (std::size_t i = 0; i < m_parcels.size(); ++i)
+        result.reserve(m_plan.scaled(m_plan.profile.counts.buildings, 1) * 5 / 4 / step);
+        for (std::size_t i = step / 2; i < m_parcels.size(); i += step)
             build(m_parcels[i], fineness, m_plan.random.fork(2000000 + i), result);
         return result;
     }
@@ -185,27 +190,29 @@ void thin(std::vector<Candidate>& candidates, std::size_t wanted)
 
 } // namespace
 
-Result<PlanBuildings> fillBuildings(const CityPlan& plan, const std::vector<Parcel>& parcels, CityModel& model)
+std::optional<PlanBuildings> fillBuildings(const CityPlan& plan, const std::vector<Parcel>& parcels, CityModel& model,
+                                           double& room)
 {
     const std::size_t wanted = plan.scaled(plan.profile.counts.buildings, 1);
+    const auto share = [&](std::size_t count) { return static_cast<double>(count) / static_cast<double>(wanted); };
     const Builder builder(plan, parcels);
-    std::vector<Candidate> candidates;
-    double fineness = 1.0;
-    for (int round = 0; round < 5; ++round) {
-        candidates = builder.candidates(fineness);
-        const double ratio = static_cast<double>(candidates.size()) / static_cast<double>(wanted);
-        // Close above the count: few houses are left out, and the lots are as large as they can be.
-        if (ratio >= 1 && ratio < 1.08)
-            break;
-        fineness *= std::clamp(std::sqrt(ratio / 1.035), 0.7, 1.4);
+    // Guess from a sample, then build; close above the count few houses are left out and the lots are at their largest.
+    constexpr std::size_t kSample = 8;
+    double fineness = kUsualFineness;
+    for (int round = 0; round < 2; ++round)
+        fineness = std::clamp(fineness * std::sqrt(share(builder.candidates(fineness, kSample).size() * kSample) / 1.045),
+                              kFinest, kCoarsest);
+    std::vector<Candidate> candidates = builder.candidates(fineness, 1);
+    for (int round = 0; round < 4 && candidates.size() < wanted && fineness > kFinest; ++round) {
+        fineness = std::max(kFinest, fineness * std::min(0.985, std::sqrt(share(candidates.size()) / 1.02)));
+        candidates = builder.candidates(fineness, 1);
     }
+    room = share(candidates.size());
     if (candidates.size() < wanted)
-        return failure(ErrorCode::OutOfRange,
-                       fmt::format("profile: counts.buildings: {} do not fit, only {}", wanted, candidates.size()));
+        return std::nullopt;
     thin(candidates, wanted);
     if (candidates.size() != wanted)
-        return failure(ErrorCode::OutOfRange,
-                       fmt::format("profile: counts.buildings: {} are too few for this land use", wanted));
+        return std::nullopt;
 
     PlanBuildings result;
     result.faceOf.reserve(wanted);

@@ -18,22 +18,6 @@ std::size_t at(std::int32_t i)
     return static_cast<std::size_t>(i);
 }
 
-/// Ground that a road's pavement takes beside its carriageway.
-double pavementM(RoadClass roadClass)
-{
-    switch (roadClass) {
-    case RoadClass::Expressway:
-    case RoadClass::Arterial:
-        return 4.5;
-    case RoadClass::Secondary:
-        return 3;
-    case RoadClass::Branch:
-        return 1.8;
-    default:
-        return 0.6;
-    }
-}
-
 /// A name for the first parts of a park or lake that a community has.
 std::string parkName(const CityPlan& plan, const GeneratorMesh::Face& face, LocalMetres p)
 {
@@ -74,28 +58,6 @@ void addRiver(const PlanRiver& river, CityModel& model)
 }
 
 } // namespace
-
-std::vector<Parcel> findParcels(const CityPlan& plan)
-{
-    const GeneratorMesh& mesh = plan.mesh;
-    std::vector<Parcel> parcels;
-    std::vector<std::int32_t> edges;
-    std::vector<double> clear;
-    for (std::size_t f = 0; f < mesh.faces.size(); ++f) {
-        if (mesh.faces[f].water)
-            continue;
-        const auto face = static_cast<std::int32_t>(f);
-        mesh.edgesOf(face, edges);
-        clear.clear();
-        for (const std::int32_t h : edges) {
-            const PlanCut& cut = plan.cuts[mesh.cutOf(h)];
-            clear.push_back(cut.road ? cut.widthM / 2 + pavementM(cut.roadClass) : 5.0);
-        }
-        for (geo::Ring& ring : parcelsOf(mesh.ring(face), clear))
-            parcels.push_back({face, std::move(ring)});
-    }
-    return parcels;
-}
 
 void fillGround(const CityPlan& plan, const std::vector<Parcel>& parcels, CityModel& model)
 {

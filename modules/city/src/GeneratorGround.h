@@ -3,6 +3,7 @@
 #include "GeneratorPlan.h"
 #include "GeneratorRoads.h"
 
+#include <optional>
 #include <vector>
 
 namespace sandtable::city {
@@ -27,7 +28,9 @@ struct PlanBuildings
     std::vector<geo::LocalMetres> centre;
 };
 
-/// Exactly the profile's number of buildings. Fails with OutOfRange when they do not fit.
-Result<PlanBuildings> fillBuildings(const CityPlan& plan, const std::vector<Parcel>& parcels, CityModel& model);
+/// Exactly the profile's number of buildings, or nothing when the ground has no room for them (or, with room > 1, too
+/// few of the small houses that may be left out). room: buildings that fit as a share of those wanted.
+std::optional<PlanBuildings> fillBuildings(const CityPlan& plan, const std::vector<Parcel>& parcels, CityModel& model,
+                                           double& room);
 
 } // namespace sandtable::city

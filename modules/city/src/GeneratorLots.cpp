@@ -2,20 +2,13 @@
 
 #include "GeneratorShapes.h"
 
-#include <geos_c.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
-#include <map>
-#include <memory>
 
 namespace sandtable::city {
 
 using geo::LocalMetres;
-
-namespace {
 
 geo::Ring tidied(const geo::Ring& ring, double nearM)
 {
@@ -25,18 +18,22 @@ geo::Ring tidied(const geo::Ring& ring, double nearM)
             kept.push_back(p);
     while (kept.size() > 1 && geo::distance(kept.front(), kept.back()) <= nearM)
         kept.pop_back();
-    // Points on a straight run carry nothing.
+    // Points on a straight run carry nothing; measured over the whole run, so that a smooth bend stays a bend.
     geo::Ring corners;
+    std::size_t last = 0;
     for (std::size_t i = 0; i < kept.size(); ++i) {
-        const LocalMetres a = kept[(i + kept.size() - 1) % kept.size()];
-        const LocalMetres c = kept[(i + 1) % kept.size()];
-        if (geo::distanceToSegment(kept[i], a, c) > 0.05)
+        const LocalMetres next = kept[(i + 1) % kept.size()];
+        const LocalMetres anchor = corners.empty() ? kept.back() : corners.back();
+        bool corner = false;
+        for (std::size_t k = corners.empty() ? 0 : last + 1; k <= i && !corner; ++k)
+            corner = geo::distanceToSegment(kept[k], anchor, next) > 0.05;
+        if (corner) {
             corners.push_back(kept[i]);
+            last = i;
+        }
     }
     return corners;
 }
-
-} // namespace
 
 bool LotCutter::split(const Piece& piece, Piece& left, Piece& right)
 {
@@ -125,90 +122,6 @@ std::vector<geo::Ring> LotCutter::cut(const geo::Ring& parcel)
             done.push_back(std::move(ring));
     }
     return done;
-}
-
-namespace {
-
-struct Geos
-{
-    GEOSContextHandle_t handle = GEOS_init_r();
-    ~Geos() { GEOS_finish_r(handle); }
-
-    using Owned = std::unique_ptr<GEOSGeometry, std::function<void(GEOSGeometry*)>>;
-    Owned own(GEOSGeometry* g) const
-    {
-        return Owned(g, [h = handle](GEOSGeometry* x) { GEOSGeom_destroy_r(h, x); });
-    }
-
-    GEOSCoordSequence* sequence(std::span<const LocalMetres> points, bool close) const
-    {
-        const auto n = static_cast<unsigned>(points.size() + (close ? 1 : 0));
-        GEOSCoordSequence* s = GEOSCoordSeq_create_r(handle, n, 2);
-        for (unsigned i = 0; i < n; ++i)
-            GEOSCoordSeq_setXY_r(handle, s, i, points[i % points.size()].x, points[i % points.size()].y);
-        return s;
-    }
-    geo::Ring ring(const GEOSGeometry* polygon) const
-    {
-        const GEOSGeometry* shell = GEOSGetExteriorRing_r(handle, polygon);
-        const GEOSCoordSequence* s = GEOSGeom_getCoordSeq_r(handle, shell);
-        unsigned n = 0;
-        GEOSCoordSeq_getSize_r(handle, s, &n);
-        geo::Ring result;
-        for (unsigned i = 0; i + 1 < n; ++i) {
-            LocalMetres p;
-            GEOSCoordSeq_getXY_r(handle, s, i, &p.x, &p.y);
-            result.push_back(p);
-        }
-        if (geo::signedArea(result) < 0)
-            std::reverse(result.begin(), result.end());
-        return result;
-    }
-};
-
-std::vector<geo::Ring> parcelsOfBentBlock(const geo::Ring& block, const std::vector<double>& clear)
-{
-    const Geos geos;
-    auto free = geos.own(GEOSGeom_createPolygon_r(
-        geos.handle, GEOSGeom_createLinearRing_r(geos.handle, geos.sequence(block, true)), nullptr, 0));
-    std::map<double, std::vector<GEOSGeometry*>> byWidth;
-    for (std::size_t i = 0; i < block.size(); ++i)
-        if (clear[i] > 0) {
-            const std::array<LocalMetres, 2> edge{block[i], block[(i + 1) % block.size()]};
-            byWidth[clear[i]].push_back(GEOSGeom_createLineString_r(geos.handle, geos.sequence(edge, false)));
-        }
-    for (auto& [width, lines] : byWidth) {
-        auto all = geos.own(GEOSGeom_createCollection_r(geos.handle, GEOS_MULTILINESTRING, lines.data(),
-                                                        static_cast<unsigned>(lines.size())));
-        auto road = geos.own(GEOSBuffer_r(geos.handle, all.get(), width, 2));
-        if (road && free)
-            free = geos.own(GEOSDifference_r(geos.handle, free.get(), road.get()));
-    }
-    std::vector<geo::Ring> parcels;
-    const int count = free ? GEOSGetNumGeometries_r(geos.handle, free.get()) : 0;
-    for (int i = 0; i < count; ++i) {
-        const GEOSGeometry* part = GEOSGetGeometryN_r(geos.handle, free.get(), i);
-        if (GEOSGeomTypeId_r(geos.handle, part) == GEOS_POLYGON && !GEOSisEmpty_r(geos.handle, part))
-            parcels.push_back(tidied(geos.ring(part), 0.3));
-    }
-    return parcels;
-}
-
-} // namespace
-
-std::vector<geo::Ring> parcelsOf(const geo::Ring& block, const std::vector<double>& clear)
-{
-    std::vector<geo::Ring> parcels;
-    if (isConvex(block)) {
-        geo::Ring ring = block;
-        for (std::size_t i = 0; i < block.size() && ring.size() > 2; ++i)
-            ring = clipLeft(ring, block[i], block[(i + 1) % block.size()], clear[i]);
-        parcels.push_back(tidied(ring, 0.3));
-    } else {
-        parcels = parcelsOfBentBlock(block, clear);
-    }
-    std::erase_if(parcels, [](const geo::Ring& ring) { return ring.size() < 3 || geo::signedArea(ring) < 60; });
-    return parcels;
 }
 
 } // namespace sandtable::city

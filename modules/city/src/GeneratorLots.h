@@ -47,7 +47,7 @@ private:
     Random& m_random;
 };
 
-/// The ground inside a block once the roads around it (half width and pavement per edge) are taken away.
-std::vector<geo::Ring> parcelsOf(const geo::Ring& block, const std::vector<double>& clear);
+/// A ring without points that carry nothing: closer than nearM to the last one, or on a straight run.
+geo::Ring tidied(const geo::Ring& ring, double nearM);
 
 } // namespace sandtable::city

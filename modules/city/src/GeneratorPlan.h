@@ -88,7 +88,7 @@ std::int32_t cutFace(GeneratorMesh& mesh, std::int32_t face, double share, doubl
 void planFrame(CityPlan& plan);
 /// Streets, communities and micro-grids; fills CityModel::regions. Fails with Malformed or OutOfRange.
 Result<void> planRegions(CityPlan& plan, CityModel& model);
-/// Banks, land use and blocks.
-void planBlocks(CityPlan& plan);
+/// Banks, land use and blocks. demand: how much more room for houses to make than the count needs by rule of thumb.
+void planBlocks(CityPlan& plan, double demand);
 
 } // namespace sandtable::city

@@ -3,6 +3,7 @@
 #include "GeneratorShapes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace sandtable::city {
@@ -41,13 +42,23 @@ struct RoadBuilder
             return Use::No;
         const bool dryLeft = !wet(mesh.faceOf(h));
         const bool dryRight = !wet(mesh.faceOf(GeneratorMesh::twin(h)));
-        if (!dryLeft && !dryRight)
-            return cut.bridges ? Use::Bridge : Use::No;
+        if (!dryLeft && !dryRight && !cut.bridges)
+            return Use::No;
         const LocalMetres a = mesh.from(h);
         const LocalMetres b = mesh.to(h);
-        const double clear = cut.widthM / 2 + 1.0;
-        const bool inWater = plan.toWater({(a.x + b.x) / 2, (a.y + b.y) / 2}) < clear || plan.toWater(a) < clear ||
-                             plan.toWater(b) < clear;
+        // Both edges of the carriageway count: a road along a bank may hang over the water with one side.
+        const double half = cut.widthM / 2;
+        const double length = geo::distance(a, b);
+        const LocalMetres n{-(b.y - a.y) / length * half, (b.x - a.x) / length * half};
+        bool inWater = false;
+        if (plan.toWater({(a.x + b.x) / 2, (a.y + b.y) / 2}) < half + length / 2) {
+            const double steps = std::ceil(length / 6) + 1;
+            for (double i = 0; i <= steps && !inWater; ++i)
+                for (const double side : {-1.0, 0.0, 1.0}) {
+                    const LocalMetres p{a.x + (b.x - a.x) * i / steps + n.x * side, a.y + (b.y - a.y) * i / steps + n.y * side};
+                    inWater = inWater || plan.toWater(p) < 0.5;
+                }
+        }
         return !inWater ? Use::Road : cut.bridges ? Use::Bridge : Use::No;
     }
 

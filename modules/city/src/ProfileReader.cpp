@@ -51,10 +51,10 @@ std::uint32_t ProfileReader::whole(const toml::table& table, std::string_view ke
 
 bool ProfileReader::flag(const toml::table& table, std::string_view key)
 {
-    const auto value = table[key].value<bool>();
-    if (!value)
+    const toml::node* node = table.get(key);
+    if (!node || !node->is_boolean())
         fail(key, "needs true or false");
-    return value.value_or(false);
+    return node && node->value<bool>().value_or(false);
 }
 
 BilingualName ProfileReader::name(const toml::table& table)
