@@ -5,10 +5,8 @@
 #include <map>
 #include <numeric>
 
-namespace sandtable::city
-{
-namespace
-{
+namespace sandtable::city {
+namespace {
 
 /// Things by the 60 m cells that their boxes touch, so that the pairwise tests stay quick.
 class Cells
@@ -35,8 +33,10 @@ private:
     static void visit(const geo::Bounds& box, Do todo)
     {
         constexpr double kCell = 60;
-        for (int x = static_cast<int>(std::floor(box.min.x / kCell)); x <= static_cast<int>(std::floor(box.max.x / kCell)); ++x)
-            for (int y = static_cast<int>(std::floor(box.min.y / kCell)); y <= static_cast<int>(std::floor(box.max.y / kCell)); ++y)
+        for (int x = static_cast<int>(std::floor(box.min.x / kCell));
+             x <= static_cast<int>(std::floor(box.max.x / kCell)); ++x)
+            for (int y = static_cast<int>(std::floor(box.min.y / kCell));
+                 y <= static_cast<int>(std::floor(box.max.y / kCell)); ++y)
                 todo({x, y});
     }
     std::map<std::pair<int, int>, std::vector<std::uint32_t>> m_cells;
@@ -116,9 +116,11 @@ TEST(GeneratorBuildings, StandOnNoRoad)
             const double length = geo::distance(a, b);
             const double half = road.widthM / 2 - 0.1;
             const geo::LocalMetres n{-(b.y - a.y) / length * half, (b.x - a.x) / length * half};
-            const geo::Ring ribbon{{a.x - n.x, a.y - n.y}, {b.x - n.x, b.y - n.y}, {b.x + n.x, b.y + n.y}, {a.x + n.x, a.y + n.y}};
+            const geo::Ring ribbon{
+                {a.x - n.x, a.y - n.y}, {b.x - n.x, b.y - n.y}, {b.x + n.x, b.y + n.y}, {a.x + n.x, a.y + n.y}};
             for (const std::uint32_t near : cells.near(boxOf(ribbon)))
-                EXPECT_LE(overlapM(ribbon, footprint(city, city.buildings[near])), 0.1) << city.strings[road.name] << " and building " << near;
+                EXPECT_LE(overlapM(ribbon, footprint(city, city.buildings[near])), 0.1)
+                    << city.strings[road.name] << " and building " << near;
         }
 }
 
@@ -144,30 +146,47 @@ TEST(GeneratorBuildings, LieWithTheirWholeFootprintInTheirMicroGrid)
             EXPECT_TRUE(geo::contains(city.regions[b.grid].outer, p)) << city.regions[b.grid].code;
 }
 
-TEST(GeneratorBuildings, TowersFallAwayFromTheirCentres)
+TEST(GeneratorBuildings, HeightsFallAwayFromTheCentresOfTowers)
 {
     const CityModel& city = smallCity();
-    const auto square = std::find_if(city.places.begin(), city.places.end(), [](const Place& p) { return p.name == "季华广场"; });
-    ASSERT_NE(square, city.places.end());
-    double near = 0, all = 0;
-    std::size_t nearCount = 0, allCount = 0;
-    for (const Building& b : city.buildings)
-        if (b.use == BuildingUse::Residential && b.storeys >= 9) {
-            all += b.heightM;
-            ++allCount;
-            if (geo::distance(square->at, geo::centroid(footprint(city, b))) < 220) {
-                near += b.heightM;
-                ++nearCount;
-            }
+    // The small district is the profile's, drawn in about a fixed point: two places tell how.
+    const auto both = [&](const char* name) {
+        const auto made =
+            std::find_if(city.places.begin(), city.places.end(), [&](const Place& p) { return p.name == name; });
+        const auto given = std::find_if(chancheng().places.begin(), chancheng().places.end(),
+                                        [&](const Profile::KnownPlace& p) { return p.name.text == name; });
+        return std::pair(made->at, city.frame.toLocal(given->at));
+    };
+    const auto [temple, templeGiven] = both("佛山祖庙");
+    const auto [school, schoolGiven] = both("南庄中学");
+    const double drawnIn = geo::distance(temple, school) / geo::distance(templeGiven, schoolGiven);
+    double near = 0, far = 0;
+    std::size_t nearCount = 0, farCount = 0;
+    for (const Building& b : city.buildings) {
+        if (b.use != BuildingUse::Residential || b.storeys < 9)
+            continue;
+        const geo::LocalMetres p = geo::centroid(footprint(city, b));
+        double least = 1e9;
+        for (const Profile::Centre& centre : chancheng().centres) {
+            const geo::LocalMetres c = city.frame.toLocal(centre.at);
+            const geo::LocalMetres at{temple.x + (c.x - templeGiven.x) * drawnIn,
+                                      temple.y + (c.y - templeGiven.y) * drawnIn};
+            if (centre.kind == Profile::CentreKind::Towers)
+                least = std::min(least, geo::distance(p, at) / (centre.radiusM * drawnIn));
         }
-    ASSERT_GT(nearCount, 5U);
-    EXPECT_GT(near / static_cast<double>(nearCount), 1.15 * all / static_cast<double>(allCount));
+        (least < 0.8 ? near : far) += b.storeys;
+        ++(least < 0.8 ? nearCount : farCount);
+    }
+    ASSERT_GT(nearCount, 10U);
+    ASSERT_GT(farCount, 10U);
+    EXPECT_GT(near / static_cast<double>(nearCount), 1.15 * far / static_cast<double>(farCount));
 }
 
 TEST(GeneratorBuildings, TheOldTownIsLowAndDense)
 {
     const CityModel& city = smallCity();
-    const auto temple = std::find_if(city.places.begin(), city.places.end(), [](const Place& p) { return p.name == "佛山祖庙"; });
+    const auto temple =
+        std::find_if(city.places.begin(), city.places.end(), [](const Place& p) { return p.name == "佛山祖庙"; });
     ASSERT_NE(temple, city.places.end());
     std::size_t near = 0, low = 0;
     for (const Building& b : city.buildings)

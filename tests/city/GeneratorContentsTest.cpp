@@ -5,10 +5,8 @@
 #include <map>
 #include <set>
 
-namespace sandtable::city
-{
-namespace
-{
+namespace sandtable::city {
+namespace {
 
 void expectInside(const CityModel& city, std::uint32_t grid, geo::LocalMetres p, const std::string& what)
 {
@@ -140,8 +138,9 @@ TEST(GeneratorContents, EveryKindOfPlaceThatACityNeedsIsThere)
         EXPECT_FALSE(p.name.empty());
         EXPECT_FALSE(p.nameEn.empty()) << p.name;
     }
-    for (const PlaceKind kind : {PlaceKind::Hospital, PlaceKind::School, PlaceKind::Market, PlaceKind::ConstructionSite, PlaceKind::Park,
-                                 PlaceKind::Bridge, PlaceKind::Station, PlaceKind::Police, PlaceKind::FireStation, PlaceKind::Temple})
+    for (const PlaceKind kind :
+         {PlaceKind::Hospital, PlaceKind::School, PlaceKind::Market, PlaceKind::ConstructionSite, PlaceKind::Park,
+          PlaceKind::Bridge, PlaceKind::Station, PlaceKind::Police, PlaceKind::FireStation, PlaceKind::Temple})
         EXPECT_GT(counts[kind], 0) << static_cast<int>(kind);
 }
 

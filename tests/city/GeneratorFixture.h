@@ -7,8 +7,7 @@
 #include <memory>
 #include <string>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 /// The shipped profile; every test of the generator starts from it.
 inline const Profile& chancheng()

@@ -4,10 +4,8 @@
 #include <fstream>
 #include <set>
 
-namespace sandtable::city
-{
-namespace
-{
+namespace sandtable::city {
+namespace {
 
 /// A copy of the shipped profile in which one text of one file is replaced.
 Result<Profile> loadEdited(const std::string& file, const std::string& from, const std::string& to)
@@ -85,19 +83,21 @@ TEST_P(ProfileDamage, IsRefusedByFileAndField)
     EXPECT_NE(profile.error().message.find(d.named), std::string::npos) << profile.error().message;
 }
 
-INSTANTIATE_TEST_SUITE_P(Fields, ProfileDamage,
-                         testing::Values(Damage{"profile.toml", "area_km2 = 154.0", "area_km2 = -3", "area_km2"},
-                                         Damage{"profile.toml", "code = \"440604\"", "code = \"44060\"", "code"},
-                                         Damage{"profile.toml", "buildings = 450000", "buildings = 99999999999", "buildings"},
-                                         Damage{"profile.toml", "origin = [113.07, 22.99]", "origin = [513.07, 22.99]", "origin"},
-                                         Damage{"profile.toml", "kind = \"temple\"", "kind = \"volcano\"", "volcano"},
-                                         Damage{"roads.toml", "class = 2", "class = 9", "class"},
-                                         Damage{"roads.toml", "street_border = true", "street_border = 1", "street_border"},
-                                         Damage{"communities.toml", "code = \"440604012\"", "code = \"110101012\"", "110101012"},
-                                         Damage{"communities.toml", "communities = [", "communities = [ [\"999\", \"多\", \"Extra\"],", "communities"},
-                                         Damage{"names.toml", "weights = [", "weights = [1, ", "weights"},
-                                         Damage{"components.toml", "code = \"0101\"", "code = \"0901\"", "0901"},
-                                         Damage{"components.toml", "where = \"kerb\"", "where = \"moon\"", "moon"}));
+INSTANTIATE_TEST_SUITE_P(
+    Fields, ProfileDamage,
+    testing::Values(Damage{"profile.toml", "area_km2 = 154.0", "area_km2 = -3", "area_km2"},
+                    Damage{"profile.toml", "code = \"440604\"", "code = \"44060\"", "code"},
+                    Damage{"profile.toml", "buildings = 450000", "buildings = 99999999999", "buildings"},
+                    Damage{"profile.toml", "origin = [113.07, 22.99]", "origin = [513.07, 22.99]", "origin"},
+                    Damage{"profile.toml", "kind = \"temple\"", "kind = \"volcano\"", "volcano"},
+                    Damage{"roads.toml", "class = 2", "class = 9", "class"},
+                    Damage{"roads.toml", "street_border = true", "street_border = 1", "street_border"},
+                    Damage{"communities.toml", "code = \"440604012\"", "code = \"110101012\"", "110101012"},
+                    Damage{"communities.toml", "communities = [", "communities = [ [\"999\", \"多\", \"Extra\"],",
+                           "communities"},
+                    Damage{"names.toml", "weights = [", "weights = [1, ", "weights"},
+                    Damage{"components.toml", "code = \"0101\"", "code = \"0901\"", "0901"},
+                    Damage{"components.toml", "where = \"kerb\"", "where = \"moon\"", "moon"}));
 
 } // namespace
 } // namespace sandtable::city

@@ -5,14 +5,15 @@
 #include <map>
 #include <set>
 
-namespace sandtable::city
-{
-namespace
-{
+namespace sandtable::city {
+namespace {
 
 using Vertex = std::pair<std::int64_t, std::int64_t>;
 
-Vertex millimetres(geo::LocalMetres p) { return {std::llround(p.x * 1000), std::llround(p.y * 1000)}; }
+Vertex millimetres(geo::LocalMetres p)
+{
+    return {std::llround(p.x * 1000), std::llround(p.y * 1000)};
+}
 
 /// Directed border edges of all regions of a tier; one that is there twice is an overlap.
 std::map<std::pair<Vertex, Vertex>, std::uint32_t> borderEdges(const CityModel& city, Tier tier)
@@ -22,7 +23,8 @@ std::map<std::pair<Vertex, Vertex>, std::uint32_t> borderEdges(const CityModel& 
     for (std::uint32_t r = first; r < first + count; ++r) {
         const geo::Ring& ring = city.regions[r].outer;
         for (std::size_t i = 0; i < ring.size(); ++i) {
-            const bool fresh = edges.emplace(std::pair(millimetres(ring[i]), millimetres(ring[(i + 1) % ring.size()])), r).second;
+            const bool fresh =
+                edges.emplace(std::pair(millimetres(ring[i]), millimetres(ring[(i + 1) % ring.size()])), r).second;
             EXPECT_TRUE(fresh) << city.regions[r].code << " shares a border edge in the same direction";
         }
     }
@@ -90,7 +92,8 @@ TEST(GeneratorRegions, RingsVisitNoVertexTwice)
 TEST(GeneratorRegions, CodesAreUniqueAndNestByPrefix)
 {
     const CityModel& city = smallCity();
-    const std::map<Tier, std::size_t> digits{{Tier::District, 6}, {Tier::Street, 9}, {Tier::Community, 12}, {Tier::MicroGrid, 15}};
+    const std::map<Tier, std::size_t> digits{
+        {Tier::District, 6}, {Tier::Street, 9}, {Tier::Community, 12}, {Tier::MicroGrid, 15}};
     std::set<std::string> codes;
     for (const Region& region : city.regions) {
         EXPECT_EQ(region.code.size(), digits.at(region.tier));

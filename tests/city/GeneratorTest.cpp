@@ -4,10 +4,8 @@
 
 #include <limits>
 
-namespace sandtable::city
-{
-namespace
-{
+namespace sandtable::city {
+namespace {
 
 TEST(Generator, TheSameSeedMakesTheSameCity)
 {

@@ -31,7 +31,8 @@ Result<CityModel> generate(const Profile& profile, GenerateOptions options, cons
     planFrame(plan);
     if (auto regions = planRegions(plan, model); !regions)
         return tl::unexpected<Error>(regions.error());
-    // How many houses a plan holds is known only when it is built: a plan that is too tight is made again with more room.
+    // How many houses a plan holds is known only when it is built: a plan that is too tight is made again with more
+    // room.
     std::optional<CityPlan> built;
     std::optional<PlanBuildings> buildings;
     std::vector<Parcel> parcels;

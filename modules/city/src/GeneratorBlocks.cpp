@@ -205,8 +205,8 @@ void cutCells(CityPlan& plan, std::int32_t start, Random random)
         if (geo::signedArea(ring) <= 1.4 * cellM2(plan, old))
             continue;
         const float width = old > 0.4 ? 8 : 12;
-        cutFurther(plan, now, {RoadClass::Branch, width, true, false, false, -1, -1, -1, LandUse::None}, 0.08 + 0.3 * old,
-                   6 + 20 * old, random, waiting);
+        cutFurther(plan, now, {RoadClass::Branch, width, true, false, false, -1, -1, -1, LandUse::None},
+                   0.08 + 0.3 * old, 6 + 20 * old, random, waiting);
     }
 }
 
@@ -222,8 +222,8 @@ void cutBlocks(CityPlan& plan, std::int32_t start, Random random)
         if (geo::signedArea(ring) <= 1.4 * style.blockM2 || orientedBox(ring).lengthM < 40)
             continue;
         const RoadClass roadClass = style.laneM <= 5 ? RoadClass::Lane : RoadClass::Branch;
-        cutFurther(plan, now, {roadClass, static_cast<float>(style.laneM), true, false, false, -1, -1, -1, use}, style.tiltRad,
-                   style.bendM, random, waiting);
+        cutFurther(plan, now, {roadClass, static_cast<float>(style.laneM), true, false, false, -1, -1, -1, use},
+                   style.tiltRad, style.bendM, random, waiting);
     }
 }
 

@@ -200,8 +200,9 @@ std::optional<PlanBuildings> fillBuildings(const CityPlan& plan, const std::vect
     constexpr std::size_t kSample = 8;
     double fineness = kUsualFineness;
     for (int round = 0; round < 2; ++round)
-        fineness = std::clamp(fineness * std::sqrt(share(builder.candidates(fineness, kSample).size() * kSample) / 1.045),
-                              kFinest, kCoarsest);
+        fineness =
+            std::clamp(fineness * std::sqrt(share(builder.candidates(fineness, kSample).size() * kSample) / 1.045),
+                       kFinest, kCoarsest);
     std::vector<Candidate> candidates = builder.candidates(fineness, 1);
     for (int round = 0; round < 4 && candidates.size() < wanted && fineness > kFinest; ++round) {
         fineness = std::max(kFinest, fineness * std::min(0.985, std::sqrt(share(candidates.size()) / 1.02)));

@@ -12,13 +12,11 @@
 #include <memory>
 #include <span>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
-{
+namespace {
 
 /// The few calls of GEOS that are needed here, with owners for what they return.
 class Geos
@@ -33,7 +31,8 @@ public:
 
     Owned polygon(const geo::Ring& ring) const
     {
-        return own(GEOSGeom_createPolygon_r(m_handle, GEOSGeom_createLinearRing_r(m_handle, sequence(ring, true)), nullptr, 0));
+        return own(GEOSGeom_createPolygon_r(m_handle, GEOSGeom_createLinearRing_r(m_handle, sequence(ring, true)),
+                                            nullptr, 0));
     }
     /// All ground within `widthM` of some segments.
     Owned around(const std::vector<std::array<LocalMetres, 2>>& segments, double widthM) const
@@ -41,7 +40,8 @@ public:
         std::vector<GEOSGeometry*> lines;
         for (const auto& segment : segments)
             lines.push_back(GEOSGeom_createLineString_r(m_handle, sequence(segment, false)));
-        const Owned all = own(GEOSGeom_createCollection_r(m_handle, GEOS_MULTILINESTRING, lines.data(), static_cast<unsigned>(lines.size())));
+        const Owned all = own(GEOSGeom_createCollection_r(m_handle, GEOS_MULTILINESTRING, lines.data(),
+                                                          static_cast<unsigned>(lines.size())));
         return own(GEOSBuffer_r(m_handle, all.get(), widthM, 2));
     }
     /// `from` unless GEOS cannot tell: a shape that it finds broken is treated as all road.

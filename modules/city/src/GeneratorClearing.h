@@ -4,8 +4,7 @@
 
 #include <vector>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 /// The ground inside a block once the roads around it (half width and pavement per edge) are taken away.
 std::vector<geo::Ring> parcelsOf(const geo::Ring& block, const std::vector<double>& clear);

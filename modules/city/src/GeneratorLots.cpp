@@ -18,15 +18,20 @@ geo::Ring tidied(const geo::Ring& ring, double nearM)
             kept.push_back(p);
     while (kept.size() > 1 && geo::distance(kept.front(), kept.back()) <= nearM)
         kept.pop_back();
-    // Points on a straight run carry nothing; measured over the whole run, so that a smooth bend stays a bend.
-    geo::Ring corners;
+    if (kept.size() < 3)
+        return {};
+    // Points on a straight run carry nothing; measured over the whole run, so that a smooth bend stays a bend. The run
+    // starts at the point farthest from another, which is a true corner.
+    const auto start = std::max_element(kept.begin(), kept.end(), [&](LocalMetres a, LocalMetres b) {
+        return geo::distance(kept[0], a) < geo::distance(kept[0], b);
+    });
+    std::rotate(kept.begin(), start, kept.end());
+    geo::Ring corners{kept[0]};
     std::size_t last = 0;
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        const LocalMetres next = kept[(i + 1) % kept.size()];
-        const LocalMetres anchor = corners.empty() ? kept.back() : corners.back();
+    for (std::size_t i = 1; i < kept.size(); ++i) {
         bool corner = false;
-        for (std::size_t k = corners.empty() ? 0 : last + 1; k <= i && !corner; ++k)
-            corner = geo::distanceToSegment(kept[k], anchor, next) > 0.05;
+        for (std::size_t k = last + 1; k <= i && !corner; ++k)
+            corner = geo::distanceToSegment(kept[k], kept[last], kept[(i + 1) % kept.size()]) > 0.05;
         if (corner) {
             corners.push_back(kept[i]);
             last = i;

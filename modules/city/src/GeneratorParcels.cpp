@@ -5,13 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace
-{
+namespace {
 
 /// Ground that a road's pavement takes beside its carriageway.
 double pavementM(RoadClass roadClass)
@@ -54,8 +52,10 @@ public:
             const double length = geo::distance(a, b);
             const double half = cut.widthM / 2 + 0.4;
             const LocalMetres n{-(b.y - a.y) / length * half, (b.x - a.x) / length * half};
-            m_ribbons[pair] = {{a.x - n.x, a.y - n.y}, {b.x - n.x, b.y - n.y}, {b.x + n.x, b.y + n.y}, {a.x + n.x, a.y + n.y}};
-            visit(boxOf(m_ribbons[pair]), [&](std::size_t cell) { m_cells[cell].push_back(static_cast<std::uint32_t>(pair)); });
+            m_ribbons[pair] = {
+                {a.x - n.x, a.y - n.y}, {b.x - n.x, b.y - n.y}, {b.x + n.x, b.y + n.y}, {a.x + n.x, a.y + n.y}};
+            visit(boxOf(m_ribbons[pair]),
+                  [&](std::size_t cell) { m_cells[cell].push_back(static_cast<std::uint32_t>(pair)); });
         }
     }
 
@@ -72,8 +72,8 @@ public:
         std::sort(own.begin(), own.end());
         std::vector<geo::Ring> result;
         for (const std::uint32_t pair : found)
-            if (!std::binary_search(own.begin(), own.end(), static_cast<std::int32_t>(pair)) && boxesMeet(box, boxOf(m_ribbons[pair])) &&
-                meet(parcel, m_ribbons[pair]))
+            if (!std::binary_search(own.begin(), own.end(), static_cast<std::int32_t>(pair)) &&
+                boxesMeet(box, boxOf(m_ribbons[pair])) && meet(parcel, m_ribbons[pair]))
                 result.push_back(m_ribbons[pair]);
         return result;
     }
@@ -106,7 +106,8 @@ private:
             return static_cast<std::size_t>(std::clamp((v - low) / kCellM, 0.0, static_cast<double>(count - 1)));
         };
         for (std::size_t y = cell(box.min.y, m_bounds.min.y, m_rows); y <= cell(box.max.y, m_bounds.min.y, m_rows); ++y)
-            for (std::size_t x = cell(box.min.x, m_bounds.min.x, m_columns); x <= cell(box.max.x, m_bounds.min.x, m_columns); ++x)
+            for (std::size_t x = cell(box.min.x, m_bounds.min.x, m_columns);
+                 x <= cell(box.max.x, m_bounds.min.x, m_columns); ++x)
                 todo(y * m_columns + x);
     }
 

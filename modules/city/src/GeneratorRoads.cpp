@@ -55,7 +55,8 @@ struct RoadBuilder
             const double steps = std::ceil(length / 6) + 1;
             for (double i = 0; i <= steps && !inWater; ++i)
                 for (const double side : {-1.0, 0.0, 1.0}) {
-                    const LocalMetres p{a.x + (b.x - a.x) * i / steps + n.x * side, a.y + (b.y - a.y) * i / steps + n.y * side};
+                    const LocalMetres p{a.x + (b.x - a.x) * i / steps + n.x * side,
+                                        a.y + (b.y - a.y) * i / steps + n.y * side};
                     inWater = inWater || plan.toWater(p) < 0.5;
                 }
         }
