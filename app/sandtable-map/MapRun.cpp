@@ -262,19 +262,19 @@ void MapRun::takePicture()
 void MapRun::writeFigures()
 {
     const nlohmann::ordered_json figures{{"first_frame_ms", m_firstFrameMs},
-                                 {"district_frame_ms_p50", percentile(m_districtMs, 0.5)},
-                                 {"district_frame_ms_p99", percentile(m_districtMs, 0.99)},
-                                 {"street_frame_ms_p50", percentile(m_streetMs, 0.5)},
-                                 {"street_frame_ms_p99", percentile(m_streetMs, 0.99)},
-                                 {"district_frame_cpu_ms", m_districtCpuMs},
-                                 {"street_frame_cpu_ms", m_streetCpuMs},
-                                 {"rss_mb", residentMb()},
-                                 {"graphics_api", apiName(m_window->rendererInterface()->graphicsApi())},
-                                 {"triangles", m_triangles},
-                                 {"draw_calls", m_drawCalls},
-                                 {"street_triangles", m_streetTriangles},
-                                 {"width", m_window->width()},
-                                 {"height", m_window->height()}};
+                                         {"district_frame_ms_p50", percentile(m_districtMs, 0.5)},
+                                         {"district_frame_ms_p99", percentile(m_districtMs, 0.99)},
+                                         {"street_frame_ms_p50", percentile(m_streetMs, 0.5)},
+                                         {"street_frame_ms_p99", percentile(m_streetMs, 0.99)},
+                                         {"district_frame_cpu_ms", m_districtCpuMs},
+                                         {"street_frame_cpu_ms", m_streetCpuMs},
+                                         {"rss_mb", residentMb()},
+                                         {"graphics_api", apiName(m_window->rendererInterface()->graphicsApi())},
+                                         {"triangles", m_triangles},
+                                         {"draw_calls", m_drawCalls},
+                                         {"street_triangles", m_streetTriangles},
+                                         {"width", m_window->width()},
+                                         {"height", m_window->height()}};
     if (m_options.json == "-")
         std::cout << figures.dump(2) << std::endl;
     else if (!(std::ofstream(m_options.json) << figures.dump(2) << '\n')) {

@@ -171,7 +171,10 @@ void MarkerLayer::State::addPins(const Projection& view)
         if (pin.count < 2)
             continue;
         const auto badge = badgeOf(sprite);
-        sprites.push_back(badge);
+        // The number itself is a target of its own: it stands for all that lie here.
+        DrawnMarker group = pin;
+        group.kind = MarkerKind::Cluster;
+        add(group, badge, badge.x, badge.y, badge.radius - 2);
         numbers.push_back({badge.x, badge.y, pin.count});
     }
 }
@@ -241,11 +244,11 @@ QVariantMap MarkerLayer::markerAt(QPointF point) const
     if (!found)
         return {};
     const DrawnMarker& marker = m_state->drawn[*found];
-    const QPointF centre = positionOf(nameOf(marker.kind), marker.id);
+    const float lift = marker.kind == MarkerKind::Case || marker.kind == MarkerKind::Cluster ? kPinLiftPx : 0;
     return {{QStringLiteral("kind"), nameOf(marker.kind)},
             {QStringLiteral("id"), marker.id},
-            {QStringLiteral("x"), centre.x()},
-            {QStringLiteral("y"), centre.y()},
+            {QStringLiteral("x"), marker.x},
+            {QStringLiteral("y"), marker.y - lift},
             {QStringLiteral("count"), marker.count},
             {QStringLiteral("localX"), marker.at.x},
             {QStringLiteral("localY"), marker.at.y}};
