@@ -79,7 +79,8 @@ void fillGround(const CityPlan& plan, const std::vector<Parcel>& parcels, CityMo
         case LandUse::Park: {
             const std::string name = parkName(plan, face, geo::centroid(parcel.ring));
             geo::Polygon park{parcel.ring, {}};
-            if (size > 22000)
+            // Not every park has a lake.
+            if (size > 22000 && plan.random.fork(600000 + static_cast<std::uint64_t>(parcel.face)).chance(0.45))
                 if (geo::Ring lake = roundedInside(parcel.ring, 38, 2);
                     lake.size() > 2 && geo::signedArea(lake) > 1500) {
                     park.holes.emplace_back(lake.rbegin(), lake.rend());

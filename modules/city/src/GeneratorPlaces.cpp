@@ -35,8 +35,12 @@ public:
     {
         for (const Profile::KnownPlace& place : m_ground.plan.profile.places) {
             const LocalMetres p = m_ground.plan.place(place.at);
-            if (const std::uint32_t grid = gridAt(p); grid != kNone)
-                add(place.kind, place.name, p, grid);
+            const std::uint32_t grid = gridAt(p);
+            if (grid == kNone)
+                continue;
+            add(place.kind, place.name, p, grid);
+            if (place.kind == PlaceKind::Temple)
+                raiseTemple(p);
         }
     }
 
@@ -139,6 +143,17 @@ private:
             add(kind, std::move(name), m_ground.buildings.centre[b], m_model.buildings[b].grid);
             return;
         }
+    }
+
+    /// The houses around a known temple's place become its halls.
+    void raiseTemple(LocalMetres p)
+    {
+        for (std::size_t b = 0; b < m_model.buildings.size(); ++b)
+            if (geo::distance(m_ground.buildings.centre[b], p) < 28) {
+                m_model.buildings[b].use = BuildingUse::Temple;
+                m_model.buildings[b].storeys = 1;
+                m_model.buildings[b].heightM = 9;
+            }
     }
 
     void add(PlaceKind kind, BilingualName name, LocalMetres p, std::uint32_t grid)
