@@ -1,0 +1,122 @@
+#pragma once
+
+#include <sandtable/console/CaseCard.h>
+#include <sandtable/console/CaseFold.h>
+#include <sandtable/console/Names.h>
+
+#include <QtCore/QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+#include <cstdint>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace sandtable::console
+{
+
+/// The queue: open cases that pass the filters, most urgent first, as value snapshots.
+/// Urgency is when the running clock falls due, so rows move only when a case changes, not as time passes.
+/// While `held` (the hand is in the list) values still update in place, but no row comes, goes or moves; what waits
+/// is counted in `waiting` and comes in when the list is let go or takeWaiting() is called.
+class QueueModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by Desk")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(int total READ total NOTIFY countChanged) ///< open cases, whatever the filters
+    Q_PROPERTY(int waiting READ waiting NOTIFY waitingChanged)
+    Q_PROPERTY(bool held READ held WRITE setHeld NOTIFY heldChanged)
+    Q_PROPERTY(int stage READ stage WRITE setStage NOTIFY filterChanged)       ///< 0: all
+    Q_PROPERTY(int channel READ channel WRITE setChannel NOTIFY filterChanged) ///< 0: all
+    Q_PROPERTY(int grade READ grade WRITE setGrade NOTIFY filterChanged)       ///< 0: all
+    Q_PROPERTY(bool needsMe READ needsMe WRITE setNeedsMe NOTIFY filterChanged)
+    Q_PROPERTY(QString text READ text WRITE setText NOTIFY filterChanged)
+    Q_PROPERTY(bool filtered READ filtered NOTIFY filterChanged)
+
+public:
+    enum Role
+    {
+        CaseIdRole = Qt::UserRole + 1,
+        NumberRole,
+        ItemRole,
+        PlaceRole,
+        GridRole,
+        TextRole,
+        ChannelRole,
+        ChannelNameRole,
+        GradeRole,
+        GradeNameRole,
+        StageRole,
+        StageNameRole,
+        SinceRole,
+        DueRole,
+        ReportedRole,
+        NeedsMeRole,
+        ActRole,
+        HolderRole,
+        GoneRole,
+    };
+    Q_ENUM(Role)
+
+    QueueModel(const CaseFold& fold, const Names& names, QObject* parent = nullptr);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    int count() const { return static_cast<int>(m_rows.size()); }
+    int total() const { return static_cast<int>(m_fold.openCases().size()); }
+    int waiting() const { return static_cast<int>(m_waiting.size()); }
+    bool held() const { return m_held; }
+    void setHeld(bool held);
+    int stage() const { return m_filter.stage; }
+    void setStage(int stage);
+    int channel() const { return m_filter.channel; }
+    void setChannel(int channel);
+    int grade() const { return m_filter.grade; }
+    void setGrade(int grade);
+    bool needsMe() const { return m_filter.needsMe; }
+    void setNeedsMe(bool needsMe);
+    QString text() const { return m_filter.text; }
+    void setText(const QString& text);
+    bool filtered() const { return m_filter != CardFilter{}; }
+
+    /// Lets the waiting changes in, also while held.
+    Q_INVOKABLE void takeWaiting();
+    Q_INVOKABLE void clearFilters();
+    /// Row of a case, or -1.
+    Q_INVOKABLE int rowOf(quint64 caseId) const;
+    /// Id of the case in a row, or 0.
+    Q_INVOKABLE quint64 caseAt(int row) const;
+
+    /// The language or the city's names changed: every text is made anew.
+    void retranslate();
+
+signals:
+    void countChanged();
+    void waitingChanged();
+    void heldChanged();
+    void filterChanged();
+
+private:
+    void take(const std::vector<std::uint64_t>& ids);
+    void place(std::uint64_t id);
+    bool updateInPlace(std::uint64_t id, const CaseCard& card);
+    void rebuild();
+    std::vector<CaseCard>::iterator find(std::uint64_t id);
+    bool shows(const protocol::Case& item, const CaseCard& card) const;
+    template <class T>
+    void setFilter(T& field, T value);
+
+    const CaseFold& m_fold;
+    const Names& m_names;
+    std::vector<CaseCard> m_rows; ///< sorted by CaseCard::key, then id
+    std::unordered_map<std::uint64_t, std::int64_t> m_keys;
+    std::unordered_set<std::uint64_t> m_waiting;
+    CardFilter m_filter;
+    bool m_held = false;
+};
+
+} // namespace sandtable::console

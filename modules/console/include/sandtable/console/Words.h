@@ -1,0 +1,36 @@
+#pragma once
+
+#include <sandtable/protocol/sandtable.pb.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QString>
+
+#include <cstdint>
+
+namespace sandtable::console
+{
+
+/// The words for what the protocol counts: stages, channels, grades, roles, flow steps, spans of time; in the language
+/// of the installed translator.
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Words)
+
+public:
+    static QString stage(int stage);
+    static QString channel(int channel);
+    static QString grade(int grade);
+    static QString role(int role);
+    /// A line of the flow record: "assigned to check", from Step::kind.
+    static QString step(const QString& kind);
+    /// "3 min", "2 h 5 min", "4 d 6 h" of a span in microseconds; its sign is ignored.
+    static QString span(std::int64_t us);
+    /// "12 min left" or "overdue by 2 h"; empty when dueUs is 0.
+    static QString left(std::int64_t dueUs, std::int64_t nowUs);
+    /// "14:05:09" of a city time with the calendar's offset from UTC; "–" for 0.
+    static QString clock(std::int64_t us, int utcOffsetMinutes);
+    /// "11-23 14:05".
+    static QString dayAndClock(std::int64_t us, int utcOffsetMinutes);
+};
+
+} // namespace sandtable::console

@@ -1,0 +1,104 @@
+#include <sandtable/console/CaseFold.h>
+
+#include <algorithm>
+
+namespace sandtable::console
+{
+
+void CaseFold::noteState(std::uint64_t id)
+{
+    const protocol::Case* item = m_book.find(id);
+    if (!item)
+        return;
+    if (item->outcome() == protocol::OUTCOME_OPEN)
+        m_open.insert(id);
+    else if (m_open.erase(id) > 0 && item->outcome() == protocol::OUTCOME_CLOSED)
+        ++m_closed;
+    if (m_dirtySet.insert(id).second)
+        m_dirty.push_back(id);
+}
+
+void CaseFold::take(const protocol::Event& event)
+{
+    cases::apply(m_book, event);
+    ++m_events;
+    if (event.case_id() == 0)
+        return;
+    if (event.has_report_received())
+        ++m_reported;
+    noteState(event.case_id());
+}
+
+void CaseFold::take(const protocol::Snapshot& snapshot)
+{
+    clear();
+    m_book = cases::CaseBook::fromSnapshot(snapshot);
+    for (const std::uint64_t id : m_book.order())
+        noteState(id);
+}
+
+void CaseFold::clear()
+{
+    m_book = cases::CaseBook();
+    m_open.clear();
+    m_dirty.clear();
+    m_dirtySet.clear();
+    emit cleared();
+}
+
+void CaseFold::flush()
+{
+    if (m_dirty.empty())
+        return;
+    std::vector<std::uint64_t> ids;
+    ids.swap(m_dirty);
+    m_dirtySet.clear();
+    emit changed(ids);
+}
+
+ShiftFigures CaseFold::figures(std::int64_t nowUs) const
+{
+    ShiftFigures figures;
+    figures.reported = m_reported;
+    figures.closed = m_closed;
+    figures.open = static_cast<int>(m_open.size());
+    for (const std::uint64_t id : m_open)
+    {
+        const protocol::Case* item = m_book.find(id);
+        const std::int64_t due = runningDueUs(*item);
+        figures.overdue += due != 0 && due < nowUs ? 1 : 0;
+        figures.needAct += nextAct(*item) != NextAct::None ? 1 : 0;
+    }
+    return figures;
+}
+
+NextAct nextAct(const protocol::Case& item)
+{
+    if (item.outcome() != protocol::OUTCOME_OPEN)
+        return NextAct::None;
+    switch (item.stage())
+    {
+    case protocol::STAGE_COLLECTION:
+        return item.worker_code().empty() ? NextAct::AssignVerifier : NextAct::None;
+    case protocol::STAGE_FILING:
+        return NextAct::File;
+    case protocol::STAGE_DISPATCH:
+        return NextAct::Dispatch;
+    case protocol::STAGE_FEEDBACK:
+        return NextAct::AssignInspector;
+    case protocol::STAGE_INSPECTION:
+        // The fold takes the inspector off the case when the inspection has passed.
+        return item.worker_code().empty() ? NextAct::Close : NextAct::None;
+    default:
+        return NextAct::None;
+    }
+}
+
+std::int64_t runningDueUs(const protocol::Case& item)
+{
+    if (item.outcome() != protocol::OUTCOME_OPEN)
+        return 0;
+    return item.stage() == protocol::STAGE_HANDLING && item.due_us() != 0 ? item.due_us() : item.stage_due_us();
+}
+
+} // namespace sandtable::console
