@@ -1,15 +1,12 @@
-#include <sandtable/console/Advisor.h>
-
 #include <sandtable/cases/CaseBook.h>
 #include <sandtable/city/CityFile.h>
+#include <sandtable/console/Advisor.h>
 
 #include <atomic>
 #include <chrono>
 
-namespace sandtable::console
-{
-namespace
-{
+namespace sandtable::console {
+namespace {
 
 constexpr std::uint32_t kParts = city::kRoads | city::kAddresses | city::kPlaces | city::kWorkers;
 
@@ -183,8 +180,7 @@ quint64 Advisor::askFor(const QString& text, std::size_t limit)
         if (!m_desk->dispatcher || m_desk->newestSearch != ticket)
             return;
         auto results = m_desk->search(text, limit);
-        QMetaObject::invokeMethod(this,
-                                  [this, ticket, results = std::move(results)] { emit found(ticket, results); });
+        QMetaObject::invokeMethod(this, [this, ticket, results = std::move(results)] { emit found(ticket, results); });
     });
     return ticket;
 }

@@ -1,14 +1,11 @@
 #include <sandtable/console/CaseCard.h>
-
 #include <sandtable/console/CaseFold.h>
 #include <sandtable/console/Words.h>
 
 #include <limits>
 
-namespace sandtable::console
-{
-namespace
-{
+namespace sandtable::console {
+namespace {
 
 struct CardWords
 {
@@ -31,8 +28,7 @@ std::int64_t urgencyKey(const protocol::Case& item)
 
 QString actText(const protocol::Case& item)
 {
-    switch (nextAct(item))
-    {
+    switch (nextAct(item)) {
     case NextAct::AssignVerifier:
         return CardWords::tr("Assign a verifier");
     case NextAct::File:
@@ -51,8 +47,7 @@ QString actText(const protocol::Case& item)
 
 QString holderText(const protocol::Case& item, const Names& names)
 {
-    if (!item.worker_code().empty())
-    {
+    if (!item.worker_code().empty()) {
         const QString who = names.worker(item.worker_code());
         if (item.worker_arrived())
             return CardWords::tr("%1 is on site").arg(who);

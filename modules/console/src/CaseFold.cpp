@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 void CaseFold::noteState(std::uint64_t id)
 {
@@ -62,8 +61,7 @@ ShiftFigures CaseFold::figures(std::int64_t nowUs) const
     figures.reported = m_reported;
     figures.closed = m_closed;
     figures.open = static_cast<int>(m_open.size());
-    for (const std::uint64_t id : m_open)
-    {
+    for (const std::uint64_t id : m_open) {
         const protocol::Case* item = m_book.find(id);
         const std::int64_t due = runningDueUs(*item);
         figures.overdue += due != 0 && due < nowUs ? 1 : 0;
@@ -76,8 +74,7 @@ NextAct nextAct(const protocol::Case& item)
 {
     if (item.outcome() != protocol::OUTCOME_OPEN)
         return NextAct::None;
-    switch (item.stage())
-    {
+    switch (item.stage()) {
     case protocol::STAGE_COLLECTION:
         return item.worker_code().empty() ? NextAct::AssignVerifier : NextAct::None;
     case protocol::STAGE_FILING:

@@ -1,6 +1,5 @@
-#include <sandtable/console/CaseModel.h>
-
 #include <sandtable/console/CaseCard.h>
+#include <sandtable/console/CaseModel.h>
 #include <sandtable/console/Words.h>
 
 #include <QtGui/QClipboard>
@@ -10,8 +9,7 @@
 #include <array>
 #include <cmath>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 CaseModel::CaseModel(const CaseFold& fold, const Names& names, CommandDesk& commands, Advisor& advisor, QObject* parent)
     : QObject(parent), m_fold(fold), m_names(names), m_commands(commands), m_advisor(advisor)
@@ -130,18 +128,17 @@ QVariantList CaseModel::stages() const
             if (step.stage() > 0 && step.stage() < 8 && entered[static_cast<std::size_t>(step.stage())] == 0)
                 entered[static_cast<std::size_t>(step.stage())] = step.time_us();
     QVariantList stages;
-    for (int stage = 1; stage <= 7; ++stage)
-    {
+    for (int stage = 1; stage <= 7; ++stage) {
         const int current = this->stage();
-        const QString state = current == 0            ? QStringLiteral("todo")
-                              : stage == current      ? QStringLiteral("now")
-                              : stage < current       ? QStringLiteral("done")
-                                                      : QStringLiteral("todo");
+        const QString state = current == 0       ? QStringLiteral("todo")
+                              : stage == current ? QStringLiteral("now")
+                              : stage < current  ? QStringLiteral("done")
+                                                 : QStringLiteral("todo");
         const std::int64_t since = stage <= current ? entered[static_cast<std::size_t>(stage)] : 0;
-        stages.append(QVariantMap{
-            {QStringLiteral("name"), Words::stage(stage)},
-            {QStringLiteral("state"), state},
-            {QStringLiteral("time"), since == 0 ? QString() : Words::clock(since, m_names.utcOffsetMinutes()).left(5)}});
+        stages.append(QVariantMap{{QStringLiteral("name"), Words::stage(stage)},
+                                  {QStringLiteral("state"), state},
+                                  {QStringLiteral("time"),
+                                   since == 0 ? QString() : Words::clock(since, m_names.utcOffsetMinutes()).left(5)}});
     }
     return stages;
 }
@@ -151,8 +148,7 @@ QVariantList CaseModel::history() const
     QVariantList lines;
     if (!m_case)
         return lines;
-    for (int i = m_case->steps_size() - 1; i >= 0; --i)
-    {
+    for (int i = m_case->steps_size() - 1; i >= 0; --i) {
         const protocol::Step& step = m_case->steps(i);
         QString who = step.who().empty() ? QString() : m_names.actor(step.who());
         const QString actor = m_names.actor(step.actor());
@@ -160,10 +156,11 @@ QVariantList CaseModel::history() const
             who = actor;
         else if (step.actor() != step.who())
             who += QStringLiteral(" · ") + tr("by %1").arg(actor);
-        lines.append(QVariantMap{{QStringLiteral("time"), Words::dayAndClock(step.time_us(), m_names.utcOffsetMinutes())},
-                                 {QStringLiteral("what"), Words::step(QString::fromStdString(step.kind()))},
-                                 {QStringLiteral("who"), who},
-                                 {QStringLiteral("note"), QString::fromStdString(step.note())}});
+        lines.append(
+            QVariantMap{{QStringLiteral("time"), Words::dayAndClock(step.time_us(), m_names.utcOffsetMinutes())},
+                        {QStringLiteral("what"), Words::step(QString::fromStdString(step.kind()))},
+                        {QStringLiteral("who"), who},
+                        {QStringLiteral("note"), QString::fromStdString(step.note())}});
     }
     return lines;
 }
@@ -255,8 +252,7 @@ void CaseModel::takeCandidates(quint64 caseId, const std::vector<dispatching::Ca
     const auto& workers = m_names.city()->model.workers;
     std::vector<Target> targets;
     std::string best;
-    for (const dispatching::Candidate& candidate : candidates)
-    {
+    for (const dispatching::Candidate& candidate : candidates) {
         if (candidate.worker >= workers.size())
             continue;
         const city::Worker& worker = workers[candidate.worker];
@@ -283,15 +279,14 @@ void CaseModel::refreshUnits()
 {
     std::vector<Target> targets;
     const auto rules = m_commands.context();
-    if (m_case && rules)
-    {
+    if (m_case && rules) {
         const std::string& proposed = m_case->proposal().unit_code();
         const auto grid = m_names.city()->model.regionByCode(m_case->grid_code());
-        const auto street = grid == city::kNone ? city::kNone
-                                                : m_names.city()->model.ancestor(grid, city::Tier::Street);
-        const std::string office = street == city::kNone ? std::string() : "S" + m_names.city()->model.regions[street].code;
-        for (const catalogue::Unit& unit : rules->catalogue.units())
-        {
+        const auto street =
+            grid == city::kNone ? city::kNone : m_names.city()->model.ancestor(grid, city::Tier::Street);
+        const std::string office =
+            street == city::kNone ? std::string() : "S" + m_names.city()->model.regions[street].code;
+        for (const catalogue::Unit& unit : rules->catalogue.units()) {
             // Other streets' offices have no say here.
             if (unit.kind == catalogue::UnitKind::StreetOffice && unit.code != office && unit.code != proposed)
                 continue;

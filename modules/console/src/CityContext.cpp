@@ -1,9 +1,7 @@
+#include <sandtable/city/CityFile.h>
 #include <sandtable/console/CityContext.h>
 
-#include <sandtable/city/CityFile.h>
-
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 std::shared_ptr<const CityContext> CityContext::make(city::CityModel model, catalogue::Catalogue catalogue)
 {
@@ -14,12 +12,11 @@ std::shared_ptr<const CityContext> CityContext::make(city::CityModel model, cata
         if (region.tier == city::Tier::Street)
             context->catalogue.addStreetOffice(region.code, region.name, region.nameEn);
     const auto& workers = context->model.workers;
-    for (std::uint32_t i = 0; i < workers.size(); ++i)
-    {
+    for (std::uint32_t i = 0; i < workers.size(); ++i) {
         context->workerByCode.emplace(workers[i].code, i);
         const std::uint32_t grid = workers[i].homeGrid;
-        context->roster.emplace(workers[i].code,
-                                grid < context->model.regions.size() ? context->model.regions[grid].code : std::string());
+        context->roster.emplace(
+            workers[i].code, grid < context->model.regions.size() ? context->model.regions[grid].code : std::string());
     }
     return context;
 }

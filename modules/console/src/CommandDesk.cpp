@@ -1,9 +1,7 @@
 #include <sandtable/console/CommandDesk.h>
-
 #include <sandtable/console/Words.h>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 CommandDesk::CommandDesk(const CaseFold& fold, const Names& names, ToastModel& toasts, CityNow now, QObject* parent)
     : QObject(parent), m_fold(fold), m_names(names), m_toasts(toasts), m_now(std::move(now))
@@ -43,12 +41,11 @@ QString CommandDesk::numbered(quint64 caseId) const
 QString CommandDesk::refusalText(const protocol::Refusal& refusal) const
 {
     QString text = m_names.pick(refusal.message_zh(), refusal.message_en());
-    if (refusal.code() == protocol::Refusal::STALE && !refusal.changed_by().empty())
-    {
+    if (refusal.code() == protocol::Refusal::STALE && !refusal.changed_by().empty()) {
         const QString who = m_names.actor(refusal.changed_by());
         if (!text.contains(who))
-            text += QLatin1Char(' ') + tr("Changed by %1 at %2.")
-                                           .arg(who, Words::clock(refusal.changed_us(), m_names.utcOffsetMinutes()));
+            text += QLatin1Char(' ') +
+                    tr("Changed by %1 at %2.").arg(who, Words::clock(refusal.changed_us(), m_names.utcOffsetMinutes()));
     }
     return text;
 }
@@ -57,18 +54,15 @@ bool CommandDesk::send(protocol::Command command, const QString& what, bool undo
 {
     const quint64 caseId = command.case_id();
     const auto rules = context();
-    if (!rules || !m_send)
-    {
+    if (!rules || !m_send) {
         m_toasts.show(tr("Not connected yet: nothing was sent."), ToastModel::Kind::Warning);
         emit refused(caseId, false, {});
         return false;
     }
     // A report needs the server's proposal; everything else can be judged by the same rules here.
-    if (!command.has_submit_report())
-    {
+    if (!command.has_submit_report()) {
         const cases::Decision decision = cases::decide(m_fold.book(), command, *rules);
-        if (!decision && decision.error().code() != protocol::Refusal::STALE)
-        {
+        if (!decision && decision.error().code() != protocol::Refusal::STALE) {
             const QString why = refusalText(decision.error());
             m_toasts.show(why, ToastModel::Kind::Warning);
             emit refused(caseId, false, why);
@@ -88,8 +82,7 @@ void CommandDesk::take(const protocol::CommandResult& result)
         return;
     const Pending pending = std::move(it->second);
     m_pending.erase(it);
-    if (result.has_refusal())
-    {
+    if (result.has_refusal()) {
         const bool stale = result.refusal().code() == protocol::Refusal::STALE;
         const QString why = refusalText(result.refusal());
         m_toasts.show(stale ? tr("Not done: %1").arg(why) : why, ToastModel::Kind::Danger);
@@ -117,8 +110,7 @@ bool CommandDesk::assignProposed(quint64 caseId)
         return false;
     const std::string& proposed = item->proposal().worker_code();
     const std::string worker = caseId == m_bestCase && !m_bestWorker.empty() ? m_bestWorker : proposed;
-    if (worker.empty())
-    {
+    if (worker.empty()) {
         m_toasts.show(tr("Nobody is proposed for this case. Choose somebody with Shift+A."), ToastModel::Kind::Warning);
         return false;
     }
@@ -131,12 +123,12 @@ bool CommandDesk::assignWorker(quint64 caseId, const QString& workerCode)
     if (!rules)
         return false;
     const auto command = cases::commandForDropOnWorker(m_fold.book(), caseId, workerCode.toStdString(), *rules);
-    if (!command)
-    {
+    if (!command) {
         m_toasts.show(refusalText(command.error()), ToastModel::Kind::Warning);
         return false;
     }
-    return send(*command, tr("%1 assigned to %2").arg(numbered(caseId), m_names.worker(workerCode.toStdString())), true);
+    return send(*command, tr("%1 assigned to %2").arg(numbered(caseId), m_names.worker(workerCode.toStdString())),
+                true);
 }
 
 bool CommandDesk::dispatchTo(quint64 caseId, const QString& unitCode)
@@ -145,8 +137,7 @@ bool CommandDesk::dispatchTo(quint64 caseId, const QString& unitCode)
     if (!rules)
         return false;
     const auto command = cases::commandForDropOnUnit(m_fold.book(), caseId, unitCode.toStdString(), *rules);
-    if (!command)
-    {
+    if (!command) {
         m_toasts.show(refusalText(command.error()), ToastModel::Kind::Warning);
         return false;
     }
@@ -165,8 +156,8 @@ bool CommandDesk::file(quint64 caseId)
     const protocol::Case* item = m_fold.find(caseId);
     const CityContext* city = m_names.city();
     const auto* subclass = item && city ? city->catalogue.subclass(item->subclass_code()) : nullptr;
-    command.mutable_file_case()->set_condition(subclass ? m_names.pick(subclass->filingZh, subclass->filingEn).toStdString()
-                                                        : std::string());
+    command.mutable_file_case()->set_condition(
+        subclass ? m_names.pick(subclass->filingZh, subclass->filingEn).toStdString() : std::string());
     return send(std::move(command), tr("%1 filed").arg(numbered(caseId)), false);
 }
 
@@ -225,8 +216,7 @@ void CommandDesk::undo(quint64 assignmentSeq)
 bool CommandDesk::actNext(quint64 caseId)
 {
     const protocol::Case* item = m_fold.find(caseId);
-    switch (item ? nextAct(*item) : NextAct::None)
-    {
+    switch (item ? nextAct(*item) : NextAct::None) {
     case NextAct::AssignVerifier:
     case NextAct::AssignInspector:
         return assignProposed(caseId);

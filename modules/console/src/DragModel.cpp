@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-namespace sandtable::console
-{
-namespace
-{
+namespace sandtable::console {
+namespace {
 
 // Walking along roads, as dispatching estimates it.
 constexpr double kDetour = 1.3;
@@ -130,8 +128,7 @@ void DragModel::overNothing()
 
 bool DragModel::drop()
 {
-    if (!active() || !m_valid)
-    {
+    if (!active() || !m_valid) {
         cancel();
         return false;
     }

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 LinkModel::LinkModel(SteadyNow now, QObject* parent) : QObject(parent), m_now(std::move(now))
 {
@@ -13,8 +12,7 @@ LinkModel::LinkModel(SteadyNow now, QObject* parent) : QObject(parent), m_now(st
 
 QString LinkModel::stateText() const
 {
-    switch (m_state)
-    {
+    switch (m_state) {
     case Off:
         return tr("Not connected");
     case Connecting:

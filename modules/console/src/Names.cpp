@@ -2,8 +2,7 @@
 
 #include <QtCore/QCoreApplication>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 QString Names::pick(const std::string& zh, const std::string& en) const
 {

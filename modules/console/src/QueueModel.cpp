@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-namespace sandtable::console
-{
-namespace
-{
+namespace sandtable::console {
+namespace {
 
 /// From so many new cases on, an empty queue is filled at once instead of row by row.
 constexpr std::size_t kBulk = 64;
@@ -27,7 +25,8 @@ QList<int> differing(const CaseCard& a, const CaseCard& b)
     note(a.place == b.place, {QueueModel::PlaceRole});
     note(a.grid == b.grid, {QueueModel::GridRole});
     note(a.text == b.text, {QueueModel::TextRole});
-    note(a.channel == b.channel && a.channelName == b.channelName, {QueueModel::ChannelRole, QueueModel::ChannelNameRole});
+    note(a.channel == b.channel && a.channelName == b.channelName,
+         {QueueModel::ChannelRole, QueueModel::ChannelNameRole});
     note(a.grade == b.grade && a.gradeName == b.gradeName, {QueueModel::GradeRole, QueueModel::GradeNameRole});
     note(a.stage == b.stage && a.stageName == b.stageName, {QueueModel::StageRole, QueueModel::StageNameRole});
     note(a.sinceUs == b.sinceUs, {QueueModel::SinceRole});
@@ -58,8 +57,7 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const CaseCard& card = m_rows[static_cast<std::size_t>(index.row())];
-    switch (role)
-    {
+    switch (role) {
     case CaseIdRole:
         return QVariant::fromValue<quint64>(card.id);
     case NumberRole:
@@ -106,12 +104,24 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> QueueModel::roleNames() const
 {
-    return {{CaseIdRole, "caseId"},       {NumberRole, "number"},         {ItemRole, "item"},
-            {PlaceRole, "place"},         {GridRole, "gridName"},         {TextRole, "reportText"},
-            {ChannelRole, "channel"},     {ChannelNameRole, "channelName"}, {GradeRole, "grade"},
-            {GradeNameRole, "gradeName"}, {StageRole, "stage"},           {StageNameRole, "stageName"},
-            {SinceRole, "sinceUs"},       {DueRole, "dueUs"},             {ReportedRole, "reportedUs"},
-            {NeedsMeRole, "needsMe"},     {ActRole, "act"},               {HolderRole, "holder"},
+    return {{CaseIdRole, "caseId"},
+            {NumberRole, "number"},
+            {ItemRole, "item"},
+            {PlaceRole, "place"},
+            {GridRole, "gridName"},
+            {TextRole, "reportText"},
+            {ChannelRole, "channel"},
+            {ChannelNameRole, "channelName"},
+            {GradeRole, "grade"},
+            {GradeNameRole, "gradeName"},
+            {StageRole, "stage"},
+            {StageNameRole, "stageName"},
+            {SinceRole, "sinceUs"},
+            {DueRole, "dueUs"},
+            {ReportedRole, "reportedUs"},
+            {NeedsMeRole, "needsMe"},
+            {ActRole, "act"},
+            {HolderRole, "holder"},
             {GoneRole, "gone"}};
 }
 
@@ -173,10 +183,8 @@ void QueueModel::place(std::uint64_t id)
     CaseCard card = cardOf(*item, m_names);
     const bool shown = shows(*item, card);
     const auto known = m_keys.find(id);
-    if (m_held)
-    {
-        if (known == m_keys.end())
-        {
+    if (m_held) {
+        if (known == m_keys.end()) {
             if (shown)
                 m_waiting.insert(id);
             else
@@ -190,8 +198,7 @@ void QueueModel::place(std::uint64_t id)
         updateInPlace(id, card);
         return;
     }
-    if (known == m_keys.end())
-    {
+    if (known == m_keys.end()) {
         if (!shown)
             return;
         const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), card, before);
@@ -203,16 +210,14 @@ void QueueModel::place(std::uint64_t id)
         return;
     }
     const int from = rowOf(id);
-    if (!shown)
-    {
+    if (!shown) {
         beginRemoveRows({}, from, from);
         m_rows.erase(m_rows.begin() + from);
         m_keys.erase(known);
         endRemoveRows();
         return;
     }
-    if (card.key != known->second)
-    {
+    if (card.key != known->second) {
         // Where it will stand, counted with the old row still in its place, as beginMoveRows wants it.
         const int to = static_cast<int>(std::lower_bound(m_rows.begin(), m_rows.end(), card, before) - m_rows.begin());
         const bool moves = to != from && to != from + 1;
@@ -259,8 +264,7 @@ void QueueModel::rebuild()
     m_rows.clear();
     m_keys.clear();
     m_waiting.clear();
-    for (const std::uint64_t id : m_fold.openCases())
-    {
+    for (const std::uint64_t id : m_fold.openCases()) {
         const protocol::Case* item = m_fold.find(id);
         CaseCard card = cardOf(*item, m_names);
         if (!shows(*item, card))

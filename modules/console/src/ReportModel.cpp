@@ -1,13 +1,10 @@
 #include <sandtable/console/ReportModel.h>
-
 #include <sandtable/console/Words.h>
 
 #include <cmath>
 
-namespace sandtable::console
-{
-namespace
-{
+namespace sandtable::console {
+namespace {
 
 /// decide() takes no longer text (docs/protocol.md).
 constexpr qsizetype kLongestTextBytes = 2000;
@@ -71,14 +68,11 @@ protocol::SubmitReport ReportModel::report() const
 void ReportModel::ask()
 {
     m_pause.stop();
-    if (!ready())
-    {
+    if (!ready()) {
         m_proposal.Clear();
         m_known = false;
         m_ticket = 0;
-    }
-    else
-    {
+    } else {
         m_ticket = m_advisor.askProposal(report(), m_now());
     }
     emit changed();

@@ -1,7 +1,6 @@
 #include <sandtable/console/SearchModel.h>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 SearchModel::SearchModel(Advisor& advisor, QObject* parent) : QAbstractListModel(parent), m_advisor(advisor)
 {
@@ -23,8 +22,7 @@ QVariant SearchModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Found& found = m_results[static_cast<std::size_t>(index.row())];
-    switch (role)
-    {
+    switch (role) {
     case KindRole:
         return found.kind == Found::Kind::Case     ? QStringLiteral("case")
                : found.kind == Found::Kind::Worker ? QStringLiteral("worker")
@@ -51,8 +49,7 @@ void SearchModel::setQuery(const QString& query)
     m_query = query;
     emit queryChanged();
     const QString trimmed = query.trimmed();
-    if (trimmed.isEmpty())
-    {
+    if (trimmed.isEmpty()) {
         m_ticket = 0;
         setResults({});
         return;

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 int TargetsModel::rowCount(const QModelIndex& parent) const
 {
@@ -15,8 +14,7 @@ QVariant TargetsModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Target& target = m_targets[static_cast<std::size_t>(index.row())];
-    switch (role)
-    {
+    switch (role) {
     case CodeRole:
         return target.code;
     case Qt::DisplayRole:
@@ -43,9 +41,9 @@ QVariant TargetsModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> TargetsModel::roleNames() const
 {
-    return {{CodeRole, "code"},       {NameRole, "name"},         {DetailRole, "detail"},
-            {ReasonRole, "reason"},   {ValidRole, "valid"},       {InvalidRole, "invalid"},
-            {ProposedRole, "proposed"}, {XRole, "localX"},        {YRole, "localY"}};
+    return {{CodeRole, "code"},         {NameRole, "name"},   {DetailRole, "detail"},
+            {ReasonRole, "reason"},     {ValidRole, "valid"}, {InvalidRole, "invalid"},
+            {ProposedRole, "proposed"}, {XRole, "localX"},    {YRole, "localY"}};
 }
 
 QString TargetsModel::codeAt(int row) const
@@ -64,8 +62,7 @@ void TargetsModel::set(std::vector<Target> targets)
     const int before = count();
     const int after = static_cast<int>(targets.size());
     const int shared = std::min(before, after);
-    for (int row = 0; row < shared; ++row)
-    {
+    for (int row = 0; row < shared; ++row) {
         Target& mine = m_targets[static_cast<std::size_t>(row)];
         Target& theirs = targets[static_cast<std::size_t>(row)];
         if (mine == theirs)
@@ -73,14 +70,11 @@ void TargetsModel::set(std::vector<Target> targets)
         mine = std::move(theirs);
         emit dataChanged(index(row), index(row));
     }
-    if (after > before)
-    {
+    if (after > before) {
         beginInsertRows({}, before, after - 1);
         std::move(targets.begin() + before, targets.end(), std::back_inserter(m_targets));
         endInsertRows();
-    }
-    else if (after < before)
-    {
+    } else if (after < before) {
         beginRemoveRows({}, after, before - 1);
         m_targets.resize(static_cast<std::size_t>(after));
         endRemoveRows();

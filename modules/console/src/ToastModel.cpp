@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 ToastModel::ToastModel(QObject* parent) : QAbstractListModel(parent)
 {
@@ -22,8 +21,7 @@ QVariant ToastModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Toast& toast = m_toasts[static_cast<std::size_t>(index.row())];
-    switch (role)
-    {
+    switch (role) {
     case Qt::DisplayRole:
     case TextRole:
         return toast.text;

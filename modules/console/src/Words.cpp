@@ -5,13 +5,11 @@
 
 #include <cstdlib>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 QString Words::stage(int stage)
 {
-    switch (stage)
-    {
+    switch (stage) {
     case protocol::STAGE_COLLECTION:
         return tr("Collection");
     case protocol::STAGE_FILING:
@@ -33,8 +31,7 @@ QString Words::stage(int stage)
 
 QString Words::channel(int channel)
 {
-    switch (channel)
-    {
+    switch (channel) {
     case protocol::CHANNEL_PHONE:
         return tr("Phone");
     case protocol::CHANNEL_WECHAT:
@@ -56,8 +53,7 @@ QString Words::channel(int channel)
 
 QString Words::grade(int grade)
 {
-    switch (grade)
-    {
+    switch (grade) {
     case 1:
         return tr("Grade 1, most urgent");
     case 2:
@@ -73,8 +69,7 @@ QString Words::grade(int grade)
 
 QString Words::role(int role)
 {
-    switch (role)
-    {
+    switch (role) {
     case protocol::ROLE_CALL_TAKER:
         return tr("Call taker");
     case protocol::ROLE_DISPATCHER:

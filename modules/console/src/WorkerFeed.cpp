@@ -1,7 +1,6 @@
 #include <sandtable/console/WorkerFeed.h>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 void WorkerFeed::setCity(std::shared_ptr<const CityContext> city)
 {
@@ -21,18 +20,17 @@ void WorkerFeed::take(const protocol::Positions& positions)
     const geo::Wgs84 origin = m_city->model.frame.origin();
     m_from.clear();
     m_which.clear();
-    for (const protocol::WorkerPosition& position : positions.workers())
-    {
+    for (const protocol::WorkerPosition& position : positions.workers()) {
         if (position.worker() >= m_places.at.size())
             continue; // the server has a bigger city than ours; the link says so already
-        m_from.push_back({origin.lon + static_cast<double>(position.lon()), origin.lat + static_cast<double>(position.lat())});
+        m_from.push_back(
+            {origin.lon + static_cast<double>(position.lon()), origin.lat + static_cast<double>(position.lat())});
         m_which.push_back(position.worker());
         m_doing[position.worker()] = position.doing();
     }
     m_to.resize(m_from.size());
     m_city->model.frame.toLocal(m_from, m_to);
-    for (std::size_t i = 0; i < m_which.size(); ++i)
-    {
+    for (std::size_t i = 0; i < m_which.size(); ++i) {
         m_places.at[m_which[i]] = m_to[i];
         m_heard[m_which[i]] = true;
     }

@@ -12,8 +12,7 @@
 #include <memory>
 #include <vector>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// Something that F3 found.
 struct Found
@@ -60,7 +59,8 @@ public:
 signals:
     void ready();
     void failed(const QString& why);
-    void candidatesFound(quint64 ticket, quint64 caseId, const std::vector<sandtable::dispatching::Candidate>& candidates);
+    void candidatesFound(quint64 ticket, quint64 caseId,
+                         const std::vector<sandtable::dispatching::Candidate>& candidates);
     void proposalMade(quint64 ticket, const sandtable::protocol::Proposal& proposal, double milliseconds);
     void found(quint64 ticket, const std::vector<sandtable::console::Found>& results);
 

@@ -7,8 +7,7 @@
 
 #include <cstdint>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// Which cards the queue shows; 0 and empty mean all.
 struct CardFilter

@@ -8,8 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// Counts for the status bar, since the console connected.
 struct ShiftFigures
@@ -22,7 +21,8 @@ struct ShiftFigures
 };
 
 /// The console's fold of the log, and what of it changed since the models were last told.
-/// GUI thread. Events fold at once; `changed` comes only from flush(), which the owner calls at most ten times a second.
+/// GUI thread. Events fold at once; `changed` comes only from flush(), which the owner calls at most ten times a
+/// second.
 class CaseFold : public QObject
 {
     Q_OBJECT

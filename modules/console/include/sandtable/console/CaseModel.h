@@ -12,8 +12,7 @@
 
 #include <optional>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// The case that is open in the panel, in words; refreshed when its case changes. Candidates come from the advisor.
 class CaseModel : public QObject
@@ -39,7 +38,7 @@ class CaseModel : public QObject
     Q_PROPERTY(double sinceUs READ sinceUs NOTIFY changed)
     Q_PROPERTY(double stageDueUs READ stageDueUs NOTIFY changed)
     Q_PROPERTY(double dueUs READ dueUs NOTIFY changed)
-    Q_PROPERTY(QVariantList stages READ stages NOTIFY changed) ///< seven of {name, state: done|now|todo, time}
+    Q_PROPERTY(QVariantList stages READ stages NOTIFY changed)   ///< seven of {name, state: done|now|todo, time}
     Q_PROPERTY(QVariantList history READ history NOTIFY changed) ///< newest first: {time, what, who, note}
     Q_PROPERTY(QString unit READ unit NOTIFY changed)
     Q_PROPERTY(QString reason READ reason NOTIFY changed)

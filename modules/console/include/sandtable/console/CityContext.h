@@ -11,8 +11,7 @@
 #include <string>
 #include <unordered_map>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// What the models need to know of the city and its responsibility list. Immutable after loading, shared by threads.
 struct CityContext
@@ -23,9 +22,8 @@ struct CityContext
     std::unordered_map<std::string, std::uint32_t> workerByCode; ///< position in CityModel::workers
 
     /// `parts`: of city::CityPart. Fails as city::readCity and Catalogue::load do.
-    static Result<std::shared_ptr<const CityContext>> load(const std::filesystem::path& cityFile,
-                                                           const std::filesystem::path& catalogueFolder,
-                                                           std::uint32_t parts);
+    static Result<std::shared_ptr<const CityContext>>
+    load(const std::filesystem::path& cityFile, const std::filesystem::path& catalogueFolder, std::uint32_t parts);
     /// The same from what is in memory already.
     static std::shared_ptr<const CityContext> make(city::CityModel model, catalogue::Catalogue catalogue);
 

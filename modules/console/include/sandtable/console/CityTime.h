@@ -3,8 +3,7 @@
 #include <chrono>
 #include <cstdint>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// The city's clock between two words from the server: city microseconds UTC, running `speed` city seconds a wall
 /// second. The steady time comes in, so that tests need no clock.

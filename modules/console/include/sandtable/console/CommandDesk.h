@@ -15,8 +15,7 @@
 #include <string>
 #include <unordered_map>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// Everything a person at this console can order: makes the command with the version seen, asks the same rules as the
 /// server first, sends it, and turns the answer into a toast (with an undo where one is possible). GUI thread.

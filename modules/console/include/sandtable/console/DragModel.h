@@ -9,8 +9,7 @@
 
 #include <vector>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// A case in the hand: what letting go here would do, in words. The version seen is that of the moment of grabbing, so
 /// that a change by somebody else in between is refused and said.

@@ -11,8 +11,7 @@
 #include <chrono>
 #include <functional>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// The link to the server as the status bar shows it: state, delay, since when the data are old, who we are there.
 class LinkModel : public QObject
@@ -23,7 +22,7 @@ class LinkModel : public QObject
     Q_PROPERTY(State state READ state NOTIFY changed)
     Q_PROPERTY(QString stateText READ stateText NOTIFY changed)
     Q_PROPERTY(QString detail READ detail NOTIFY changed)
-    Q_PROPERTY(double delayMs READ delayMs NOTIFY changed)      ///< last round trip; negative: not measured yet
+    Q_PROPERTY(double delayMs READ delayMs NOTIFY changed)       ///< last round trip; negative: not measured yet
     Q_PROPERTY(int retrySeconds READ retrySeconds NOTIFY ticked) ///< until it tries again
     Q_PROPERTY(double lastDataUs READ lastDataUs NOTIFY changed) ///< city time of the last thing heard; 0: nothing yet
     Q_PROPERTY(QString user READ user NOTIFY changed)

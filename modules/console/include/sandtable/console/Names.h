@@ -7,8 +7,7 @@
 #include <memory>
 #include <string>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// Codes to names in the language of the interface. Before the city is loaded a code answers with itself.
 class Names

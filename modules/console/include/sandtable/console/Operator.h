@@ -4,8 +4,7 @@
 
 #include <string>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// Who sits at this console, as the server said in its Welcome.
 struct Operator

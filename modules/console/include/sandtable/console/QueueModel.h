@@ -12,8 +12,7 @@
 #include <unordered_set>
 #include <vector>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// The queue: open cases that pass the filters, most urgent first, as value snapshots.
 /// Urgency is when the running clock falls due, so rows move only when a case changes, not as time passes.

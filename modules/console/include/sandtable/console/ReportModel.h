@@ -11,8 +11,7 @@
 
 #include <functional>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// A new report (F2): one line of text, perhaps a click on the map, and what the advisor makes of it while it is typed.
 class ReportModel : public QObject
@@ -33,9 +32,9 @@ class ReportModel : public QObject
     Q_PROPERTY(QString reason READ reason NOTIFY changed)
     Q_PROPERTY(QString worker READ worker NOTIFY changed)
     Q_PROPERTY(QString workerReason READ workerReason NOTIFY changed)
-    Q_PROPERTY(int confidence READ confidence NOTIFY changed) ///< per cent
+    Q_PROPERTY(int confidence READ confidence NOTIFY changed)          ///< per cent
     Q_PROPERTY(QVariantList duplicates READ duplicates NOTIFY changed) ///< of {caseId, number, item}
-    Q_PROPERTY(bool ready READ ready NOTIFY changed) ///< there is text enough to send
+    Q_PROPERTY(bool ready READ ready NOTIFY changed)                   ///< there is text enough to send
 
 public:
     using CityNow = std::function<std::int64_t()>;

@@ -7,8 +7,7 @@
 
 #include <vector>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// Find anything (F3): cases, workers, places; answered by the advisor while it is typed.
 class SearchModel : public QAbstractListModel

@@ -5,26 +5,26 @@
 
 #include <vector>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// A worker or a unit to whom a case can be given.
 struct Target
 {
     QString code;
     QString name;
-    QString detail;  ///< minutes away and open cases, or open cases
-    QString reason;  ///< why this one
+    QString detail; ///< minutes away and open cases, or open cases
+    QString reason; ///< why this one
     bool valid = true;
     QString invalid; ///< why not
     bool proposed = false;
-    double x = 0;    ///< workers: local metres
+    double x = 0; ///< workers: local metres
     double y = 0;
 
     bool operator==(const Target&) const = default;
 };
 
-/// A short list of drop targets. A new list updates the rows in place, so that a row under the hand stays the same item.
+/// A short list of drop targets. A new list updates the rows in place, so that a row under the hand stays the same
+/// item.
 class TargetsModel : public QAbstractListModel
 {
     Q_OBJECT

@@ -7,8 +7,7 @@
 
 #include <vector>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// Short messages over the map. One with an undo stays for kUndoMs, others for kStayMs; at most kMost at once.
 class ToastModel : public QAbstractListModel

@@ -7,8 +7,7 @@
 
 #include <cstdint>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// The words for what the protocol counts: stages, channels, grades, roles, flow steps, spans of time; in the language
 /// of the installed translator.

@@ -9,8 +9,7 @@
 #include <memory>
 #include <vector>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// Where the workers are now and what they do; parallel to CityModel::workers. Latest wins. GUI thread.
 class WorkerFeed : public QObject

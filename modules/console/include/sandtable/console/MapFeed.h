@@ -1,0 +1,94 @@
+#pragma once
+
+#include <sandtable/console/CaseFold.h>
+#include <sandtable/console/DragModel.h>
+#include <sandtable/console/Names.h>
+#include <sandtable/console/WorkerFeed.h>
+#include <sandtable/scene/MapCamera.h>
+#include <sandtable/scene/MarkerLayer.h>
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QTimer>
+#include <QtQml/qqmlregistration.h>
+
+#include <functional>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace sandtable::console {
+
+/// Feeds the map's markers from the fold: open cases as pins, workers as dots, lit targets while a case is dragged.
+/// Pins are handed over at most four times a second, and once a second for their rings. GUI thread.
+class MapFeed : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by Desk")
+    Q_PROPERTY(sandtable::scene::MarkerLayer* layer READ layer WRITE setLayer NOTIFY attached)
+    Q_PROPERTY(sandtable::scene::MapCamera* camera READ camera WRITE setCamera NOTIFY attached)
+    Q_PROPERTY(QString breadcrumb READ breadcrumb NOTIFY breadcrumbChanged) ///< of the cursor, or the selected case
+    Q_PROPERTY(bool following READ following WRITE setFollowing NOTIFY followingChanged)
+
+public:
+    using CityNow = std::function<std::int64_t()>;
+
+    MapFeed(const CaseFold& fold, const Names& names, const WorkerFeed& workers, const DragModel& drag, CityNow now,
+            QObject* parent = nullptr);
+
+    scene::MarkerLayer* layer() const { return m_layer; }
+    void setLayer(scene::MarkerLayer* layer);
+    scene::MapCamera* camera() const { return m_camera; }
+    void setCamera(scene::MapCamera* camera);
+    QString breadcrumb() const { return m_breadcrumb; }
+    bool following() const { return m_following; }
+    void setFollowing(bool following);
+
+    /// The case whose pin is marked; 0: none.
+    void select(quint64 caseId);
+    Q_INVOKABLE void flyToSelected();
+    void flyTo(geo::LocalMetres at, double distanceM);
+    /// The cursor is over this ground; its regions become the breadcrumb.
+    Q_INVOKABLE void cursorAt(double localX, double localY);
+    Q_INVOKABLE void cursorLeft();
+    Q_INVOKABLE quint64 workerMarker(const QString& code) const; ///< 0: no such worker
+    /// Name and what they do of a worker's marker, for the tip.
+    Q_INVOKABLE QString workerText(quint64 markerId) const;
+    Q_INVOKABLE QString caseText(quint64 caseId) const;
+    void retranslate();
+
+    /// Where a case lies; nothing when its place is not known.
+    std::optional<geo::LocalMetres> placeOf(const protocol::Case& item) const;
+
+signals:
+    void attached();
+    void breadcrumbChanged();
+    void followingChanged();
+    /// What the GUI thread just spent on marker data.
+    void spent(double milliseconds);
+
+private:
+    void feedCases();
+    void feedWorkers();
+    void feedTargets();
+    void setBreadcrumb(std::uint32_t region);
+    std::uint32_t regionAt(geo::LocalMetres at) const;
+
+    const CaseFold& m_fold;
+    const Names& m_names;
+    const WorkerFeed& m_workers;
+    const DragModel& m_drag;
+    CityNow m_now;
+    QPointer<scene::MarkerLayer> m_layer;
+    QPointer<scene::MapCamera> m_camera;
+    QString m_breadcrumb;
+    std::uint32_t m_region;
+    bool m_following = false;
+    quint64 m_selected = 0;
+    QTimer m_pinTimer;
+    QTimer m_ringTimer;
+    mutable std::unordered_map<std::uint64_t, geo::LocalMetres> m_placed; ///< projecting is the dear part
+};
+
+} // namespace sandtable::console

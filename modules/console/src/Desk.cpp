@@ -1,0 +1,249 @@
+#include <sandtable/city/CityFile.h>
+#include <sandtable/console/Desk.h>
+#include <sandtable/console/Words.h>
+
+#include <algorithm>
+
+namespace sandtable::console {
+namespace {
+
+constexpr int kFlushMs = 100;       // models hear of changes at most ten times a second
+constexpr int kFrameMs = 16;        // the rest of a full mailbox waits for the next frame
+constexpr int kCandidatesMs = 2000; // workers walk
+
+double millisecondsSince(std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+template <class... Handlers>
+struct Overloaded : Handlers...
+{
+    using Handlers::operator()...;
+};
+
+} // namespace
+
+Desk::Desk(Options options, QObject* parent)
+    : QObject(parent), m_options(std::move(options)),
+      m_commands(m_fold, m_names, m_toasts, [this] { return m_linkModel.cityNowUs(); }), m_queue(m_fold, m_names),
+      m_current(m_fold, m_names, m_commands, m_advisor), m_drag(m_fold, m_names, m_commands, m_workers),
+      m_report(m_fold, m_names, m_commands, m_advisor, [this] { return m_linkModel.cityNowUs(); }), m_search(m_advisor),
+      m_map(m_fold, m_names, m_workers, m_drag, [this] { return m_linkModel.cityNowUs(); })
+{
+    m_names.setChinese(m_options.chinese);
+    connect(&m_advisor, &Advisor::ready, this, [this] {
+        m_advisorReady = true;
+        emit cityChanged();
+    });
+    connect(&m_advisor, &Advisor::failed, this,
+            [this](const QString& why) { m_toasts.show(tr("No proposals: %1").arg(why), ToastModel::Kind::Danger); });
+    connect(&m_advisor, &Advisor::proposalMade, this,
+            [this](quint64, const protocol::Proposal&, double ms) { m_figures.proposeMs.add(ms); });
+    connect(&m_workers, &WorkerFeed::moved, this, [this] { m_advisor.setPlaces(m_workers.places()); });
+    connect(&m_commands, &CommandDesk::acknowledged, this, [this](quint64, quint64, double ms, bool dropped) {
+        if (dropped)
+            m_figures.dropToAckMs.add(ms);
+    });
+    connect(&m_current, &CaseModel::caseChanged, this, [this] { m_map.select(m_current.caseId()); });
+    connect(&m_map, &MapFeed::spent, this, [this](double ms) { m_figures.guiDataMs.add(ms); });
+    connect(&m_search, &SearchModel::chosen, this, [this](const Found& found) {
+        if (found.kind == Found::Kind::Case)
+            m_current.select(found.caseId);
+        m_map.flyTo(found.at, 900);
+    });
+
+    m_flushTimer.setInterval(kFlushMs);
+    connect(&m_flushTimer, &QTimer::timeout, this, [this] {
+        const auto start = std::chrono::steady_clock::now();
+        m_fold.flush();
+        m_figures.guiDataMs.add(millisecondsSince(start));
+    });
+    m_tickTimer.setInterval(1000);
+    connect(&m_tickTimer, &QTimer::timeout, this, [this] {
+        const auto start = std::chrono::steady_clock::now();
+        m_shift = m_fold.figures(m_linkModel.cityNowUs());
+        emit tick();
+        m_figures.guiDataMs.add(millisecondsSince(start));
+    });
+    m_drainTimer.setSingleShot(true);
+    m_drainTimer.setInterval(kFrameMs);
+    connect(&m_drainTimer, &QTimer::timeout, this, &Desk::drain);
+    m_candidateTimer.setInterval(kCandidatesMs);
+    connect(&m_candidateTimer, &QTimer::timeout, this, [this] {
+        if (m_current.caseId() != 0)
+            m_current.refreshCandidates();
+    });
+}
+
+Desk::~Desk()
+{
+    m_link.reset();
+    if (m_loader)
+        m_loader->wait();
+}
+
+void Desk::start()
+{
+    loadCity();
+    m_flushTimer.start();
+    m_tickTimer.start();
+    m_candidateTimer.start();
+    if (!m_options.link)
+        return;
+    m_link = std::make_unique<client::Link>(
+        *m_options.link, [this] { QMetaObject::invokeMethod(this, &Desk::drain, Qt::QueuedConnection); });
+    m_commands.setSender([this](protocol::Command command) { return m_link->send(std::move(command)); });
+    m_link->start();
+}
+
+void Desk::loadCity()
+{
+    m_advisor.open(m_options.cityFile, m_options.catalogueFolder);
+    m_loader.reset(QThread::create([this] {
+        auto loaded = CityContext::load(m_options.cityFile, m_options.catalogueFolder, city::kPlaces | city::kWorkers);
+        QMetaObject::invokeMethod(this, [this, loaded = std::move(loaded)] {
+            if (loaded) {
+                setCity(*loaded);
+                return;
+            }
+            m_cityError = QString::fromStdString(loaded.error().message);
+            emit cityChanged();
+        });
+    }));
+    m_loader->start();
+}
+
+void Desk::setCity(std::shared_ptr<const CityContext> city)
+{
+    m_names.setCity(city);
+    m_linkModel.setOurCity(QString::fromStdString(city->model.fingerprint));
+    m_workers.setCity(std::move(city));
+    m_queue.retranslate();
+    m_current.retranslate();
+    m_map.retranslate();
+    emit cityChanged();
+}
+
+QString Desk::cityName() const
+{
+    const CityContext* city = m_names.city();
+    return city ? m_names.pick(city->model.name, city->model.nameEn) : QString();
+}
+
+void Desk::setChinese(bool chinese)
+{
+    m_names.setChinese(chinese);
+    m_queue.retranslate();
+    m_current.retranslate();
+    m_map.retranslate();
+    m_linkModel.retranslate();
+    emit m_report.changed();
+    emit cityChanged();
+    emit chineseChanged();
+    emit tick();
+}
+
+void Desk::drain()
+{
+    if (!m_link)
+        return;
+    const auto start = std::chrono::steady_clock::now();
+    const bool more = m_link->drain([this](client::Incoming&& incoming) { take(std::move(incoming)); }, kDataBudget);
+    m_figures.guiDataMs.add(millisecondsSince(start));
+    m_figures.eventsFolded = m_fold.eventsFolded();
+    if (more)
+        m_drainTimer.start();
+}
+
+void Desk::noteDelay(const protocol::Event& event)
+{
+    // City time runs faster than the wall; only what came after we joined says anything about the way here.
+    if (!event.has_report_received() || m_linkModel.state() != LinkModel::Live || m_linkModel.delayMs() < 0)
+        return;
+    const double cityUs = nowUs() - static_cast<double>(event.time_us());
+    const double wallMs = cityUs / m_linkModel.citySpeed() / 1000.0;
+    constexpr double kBacklogMs = 60'000; // older than that is catching up after a pause, not delay
+    if (wallMs < kBacklogMs)
+        m_figures.reportToFoldMs.add(std::max(wallMs, 0.0));
+}
+
+void Desk::take(client::Incoming&& incoming)
+{
+    std::visit(Overloaded{
+                   [this](const client::LinkState& state) {
+                       m_linkModel.take(state);
+                       m_figures.linkState = m_linkModel.stateText().toStdString();
+                       if (m_linkModel.state() != LinkModel::Live)
+                           m_drag.cancel();
+                   },
+                   [this](const protocol::Welcome& welcome) {
+                       // Another log: nothing that was folded holds.
+                       if (!m_seenLog.empty() && m_seenLog != welcome.log_id()) {
+                           m_fold.clear();
+                           m_advisor.clear();
+                       }
+                       m_seenLog = welcome.log_id();
+                       m_linkModel.take(welcome);
+                       m_commands.setOperator(m_linkModel.whoActs());
+                       emit tick();
+                   },
+                   [this](const protocol::Snapshot& snapshot) {
+                       m_fold.take(snapshot);
+                       m_advisor.take(snapshot);
+                       m_linkModel.heard();
+                   },
+                   [this](const protocol::Events& events) {
+                       for (const protocol::Event& event : events.events()) {
+                           m_fold.take(event);
+                           noteDelay(event);
+                       }
+                       m_advisor.take(events);
+                       m_linkModel.heard();
+                   },
+                   [this](const protocol::CommandResult& result) { m_commands.take(result); },
+                   [this](const protocol::Positions& positions) {
+                       m_workers.take(positions);
+                       m_linkModel.heard();
+                   },
+                   [this](const client::RoundTrip& trip) { m_linkModel.take(trip); },
+               },
+               incoming);
+}
+
+QString Desk::clockText(double us) const
+{
+    return Words::clock(static_cast<std::int64_t>(us), m_names.utcOffsetMinutes());
+}
+
+QString Desk::spanText(double us) const
+{
+    return Words::span(static_cast<std::int64_t>(us));
+}
+
+QString Desk::leftText(double dueUs, double nowUs) const
+{
+    return Words::left(static_cast<std::int64_t>(dueUs), static_cast<std::int64_t>(nowUs));
+}
+
+QString Desk::stageName(int stage) const
+{
+    return Words::stage(stage);
+}
+
+QString Desk::channelName(int channel) const
+{
+    return Words::channel(channel);
+}
+
+QString Desk::gradeName(int grade) const
+{
+    return Words::grade(grade);
+}
+
+QString Desk::roleName(int role) const
+{
+    return Words::role(role);
+}
+
+} // namespace sandtable::console
