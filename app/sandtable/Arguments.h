@@ -1,0 +1,29 @@
+#pragma once
+
+#include <sandtable/base/Result.h>
+
+#include <QSize>
+#include <QString>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+/// What the command line asks for, with sensible places where it is silent.
+struct Arguments
+{
+    std::string host = "127.0.0.1";
+    std::uint16_t port = 4460;
+    bool withServer = true;
+    std::filesystem::path city;
+    std::filesystem::path catalogue;
+    std::filesystem::path credentials;
+    std::string user = "dispatcher";
+    QString language; ///< empty: as the desktop's locale says
+    QSize window;     ///< empty: as large as the screen allows
+    QString describe;
+    QString figures;
+};
+
+/// Reads the command line. OutOfRange with the message to print when it is wrong; Cancelled with the text of --help.
+sandtable::Result<Arguments> readArguments(int argc, char** argv);

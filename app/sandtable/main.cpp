@@ -1,0 +1,120 @@
+#include "Arguments.h"
+#include "TermSignal.h"
+
+#include <sandtable/base/Log.h>
+#include <sandtable/client/Credentials.h>
+#include <sandtable/console/Describer.h>
+#include <sandtable/console/Desk.h>
+#include <sandtable/console/FrameWatch.h>
+#include <sandtable/console/IconProvider.h>
+#include <sandtable/console/Language.h>
+#include <sandtable/scene/CityScene.h>
+
+#include <QtGui/QFont>
+#include <QtGui/QGuiApplication>
+#include <QtQml/QQmlApplicationEngine>
+#include <QtQml/QQmlExtensionPlugin>
+#include <QtQuick/QQuickItem>
+#include <QtQuick/QQuickWindow>
+
+#include <cstdio>
+#include <memory>
+
+Q_IMPORT_QML_PLUGIN(Sandtable_ConsolePlugin)
+Q_IMPORT_QML_PLUGIN(Sandtable_ScenePlugin)
+Q_IMPORT_QML_PLUGIN(Sandtable_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Sandtable_MapPlugin)
+Q_IMPORT_QML_PLUGIN(Sandtable_CasesPlugin)
+Q_IMPORT_QML_PLUGIN(Sandtable_WorkbenchPlugin)
+
+using namespace sandtable;
+
+namespace
+{
+
+/// Where to log in. A missing password is not fatal: the server refuses and the status bar says so.
+client::Link::Options linkOptions(const Arguments& arguments)
+{
+    client::Link::Options link;
+    link.host = arguments.host;
+    link.port = arguments.port;
+    link.program = "sandtable";
+    link.user = arguments.user;
+    link.snapshot = true;
+    link.positions = true;
+    if (!arguments.credentials.empty()) {
+        auto password = client::passwordFor(arguments.credentials, arguments.user);
+        if (password)
+            link.password = *password;
+        else
+            spdlog::error("{}", password.error().message);
+    }
+    return link;
+}
+
+console::Desk::Options deskOptions(const Arguments& arguments, bool chinese)
+{
+    console::Desk::Options options;
+    options.cityFile = arguments.city;
+    options.catalogueFolder = arguments.catalogue;
+    options.chinese = chinese;
+    if (arguments.withServer)
+        options.link = linkOptions(arguments);
+    return options;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const auto arguments = readArguments(argc, argv);
+    if (!arguments) {
+        const bool help = arguments.error().code == ErrorCode::Cancelled;
+        std::fputs((arguments.error().message + "\n").c_str(), help ? stdout : stderr);
+        return help ? 0 : 2;
+    }
+    startLog("sandtable");
+    // The markers, the tiles and the rings are written for OpenGL; software drawing would leave the map empty.
+    QQuickWindow::setGraphicsApi(QSGRendererInterface::OpenGL);
+    QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("sandtable"));
+    QGuiApplication::setApplicationVersion(QStringLiteral("0.1.0"));
+    QFont font(QStringLiteral("Noto Sans CJK SC"));
+    font.setPixelSize(14);
+    QGuiApplication::setFont(font);
+
+    console::Language language;
+    if (!language.set(arguments->language.isEmpty() ? console::Language::ofLocale() : arguments->language))
+        spdlog::warn("no translation for {}", arguments->language.toStdString());
+    console::Desk desk(deskOptions(*arguments, language.chinese()));
+
+    QQmlApplicationEngine engine;
+    engine.addImageProvider(QStringLiteral("icons"), new console::IconProvider);
+    engine.setInitialProperties(
+        {{QStringLiteral("desk"), QVariant::fromValue(&desk)}, {QStringLiteral("language"), QVariant::fromValue(&language)}});
+    QObject::connect(&language, &console::Language::changed, &desk, [&] {
+        engine.retranslate();
+        desk.setChinese(language.chinese());
+    });
+    engine.load(QUrl(QStringLiteral("qrc:/qt-project.org/imports/Sandtable/Workbench/Main.qml")));
+    if (engine.rootObjects().isEmpty())
+        return 1;
+    auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().first());
+    if (!arguments->window.isEmpty()) {
+        window->setPosition(0, 0);
+        window->resize(arguments->window);
+    }
+
+    console::FrameWatch frames(desk.figures(), *window);
+    if (auto* map = window->findChild<QQuickItem*>(QStringLiteral("citymap")))
+        frames.setScene(map->property("scene").value<scene::CityScene*>());
+    frames.writeTo(arguments->figures);
+    std::unique_ptr<console::Describer> describer;
+    if (!arguments->describe.isEmpty())
+        describer = std::make_unique<console::Describer>(desk, *window, arguments->describe);
+    TermSignal term([window] { window->close(); });
+    desk.start();
+    const int status = QGuiApplication::exec();
+    frames.write();
+    return status;
+}

@@ -1,0 +1,111 @@
+import QtQuick
+import Sandtable.Controls
+
+// Text, place, stages, clocks and the reason for the unit.
+Column {
+    id: facts
+
+    property var desk
+    property var current
+
+    spacing: 6
+    topPadding: 10
+
+    TextEdit {
+        Accessible.name: qsTr("Report text")
+        color: Theme.text
+        font.family: Theme.family
+        font.pixelSize: Theme.body
+        readOnly: true
+        selectByMouse: true
+        selectedTextColor: Theme.accentText
+        selectionColor: Theme.accent
+        text: facts.current.text
+        textFormat: TextEdit.PlainText
+        width: parent.width
+        wrapMode: TextEdit.Wrap
+    }
+    Item {
+        height: placeText.height + 4
+        width: parent.width
+
+        Icon {
+            name: "pin"
+            size: 18
+            y: 2
+        }
+        Column {
+            id: placeText
+
+            width: parent.width - 26 - 28
+            x: 26
+
+            Label {
+                text: facts.current.place === "" ? qsTr("Place not known") : facts.current.place
+                width: parent.width
+            }
+            Label {
+                dim: true
+                font.pixelSize: Theme.small
+                text: facts.current.regions
+                width: parent.width
+                wrapMode: Text.Wrap
+            }
+            Label {
+                color: Theme.textFaint
+                font.pixelSize: Theme.small
+                text: facts.current.itemClass + " · " + facts.current.gradeName + " · " + facts.current.reporter
+                width: parent.width
+                wrapMode: Text.Wrap
+            }
+        }
+        IconButton {
+            anchors.right: parent.right
+            iconName: "copy"
+            objectName: "button:copy-coordinates"
+            size: 24
+            text: qsTr("Copy the coordinates")
+            visible: facts.current.coordinates !== ""
+
+            onClicked: facts.current.copyCoordinates()
+        }
+    }
+    StageLine {
+        stages: facts.current.stages
+        width: parent.width + 12
+        x: -6
+    }
+    ClockLine {
+        due: facts.current.open ? facts.current.stageDueUs : 0
+        now: facts.desk.nowUs
+        since: facts.current.sinceUs
+        title: qsTr("Clock of this stage")
+        width: parent.width
+        words: facts.desk.leftText(due, now)
+    }
+    ClockLine {
+        due: facts.current.open ? facts.current.dueUs : 0
+        now: facts.desk.nowUs
+        since: facts.current.sinceUs
+        title: qsTr("Handling deadline")
+        width: parent.width
+        words: facts.desk.leftText(due, now)
+    }
+    SectionTitle {
+        text: qsTr("Why this unit")
+    }
+    Label {
+        strong: true
+        text: facts.current.unit === "" ? qsTr("No unit yet") : facts.current.unit
+        width: parent.width
+    }
+    Label {
+        dim: true
+        font.pixelSize: Theme.small
+        maximumLineCount: 4
+        text: facts.current.reason
+        visible: text !== ""
+        width: parent.width
+        wrapMode: Text.Wrap
+    }
+}

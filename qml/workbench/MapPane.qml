@@ -1,0 +1,209 @@
+import QtQuick
+import Sandtable.Controls
+import Sandtable.Map
+
+// The map with its breadcrumb, tiers and tips; what a click or a pull on a marker means at the desk.
+Item {
+    id: pane
+
+    property var desk
+    property bool picking: false // a click sets the place of the new report
+    readonly property var feed: desk.map
+    property alias tier: map.tier
+
+    signal grabbed(var caseId, point at)
+    signal carried(point at)
+    signal released
+    signal picked(real lon, real lat)
+
+    // The marker under a point of the window, or null.
+    function markerAt(at: point): var {
+        const p = map.markers.mapFromItem(null, at.x, at.y);
+        if (!map.markers.contains(p))
+            return null;
+        const found = map.markers.markerAt(p);
+        return found.kind === undefined ? null : found;
+    }
+    function holds(at: point): bool {
+        return pane.contains(pane.mapFromItem(null, at.x, at.y));
+    }
+    function follow(): void {
+        if (desk.current.caseId === 0)
+            return;
+        feed.following = !feed.following;
+        feed.flyToSelected();
+    }
+    function home(): void {
+        feed.following = false;
+        map.camera.home();
+    }
+
+    clip: true
+    objectName: "area:map"
+
+    CityMap {
+        id: map
+
+        anchors.fill: parent
+        chinese: pane.desk.chinese
+        file: pane.desk.cityFile
+        objectName: "citymap"
+
+        Component.onCompleted: {
+            pane.feed.layer = map.markers;
+            pane.feed.camera = map.camera;
+        }
+        onClicked: (lon, lat) => {
+            if (pane.picking)
+                pane.picked(lon, lat);
+        }
+        onClickedMarker: marker => {
+            if (marker.kind === "case")
+                pane.desk.current.select(marker.id);
+            else if (marker.kind === "cluster")
+                map.camera.zoom(0.45, Qt.point(marker.x, marker.y));
+        }
+        onDragCancelled: pane.desk.drag.cancel()
+        onDragEnded: (x, y) => pane.released()
+        onDragMoved: (x, y) => pane.carried(map.mapToItem(null, x, y))
+        onDragStarted: (marker, x, y) => {
+            if (marker.kind === "case")
+                pane.grabbed(marker.id, map.mapToItem(null, x, y));
+        }
+        onHovered: marker => tip.marker = marker
+    }
+    HoverHandler {
+        id: pointer
+
+        property real last: 0
+
+        onHoveredChanged: if (!hovered)
+            pane.feed.cursorLeft()
+        onPointChanged: {
+            // The regions under the cursor need no more than ten looks a second.
+            const now = Date.now();
+            if (now - last < 100)
+                return;
+            last = now;
+            const ground = map.camera.groundAt(point.position);
+            if (ground.valid)
+                pane.feed.cursorAt(ground.x, ground.y);
+        }
+    }
+    Rectangle {
+        id: crumbs
+
+        color: Qt.alpha(Theme.surface, 0.9)
+        height: 32
+        radius: Theme.radius
+        width: Math.min(crumbText.implicitWidth + 24, pane.width - tiers.width - follow.width - 40)
+        x: 12
+        y: 12
+
+        Label {
+            id: crumbText
+
+            anchors.fill: parent
+            anchors.leftMargin: 12
+            anchors.rightMargin: 12
+            elide: Text.ElideLeft
+            text: pane.feed.breadcrumb
+        }
+    }
+    Rectangle {
+        id: follow
+
+        anchors.right: tiers.left
+        anchors.rightMargin: 8
+        color: Qt.alpha(Theme.surface, 0.9)
+        height: 32
+        radius: Theme.radius
+        width: followRow.width + 4
+        y: 12
+
+        Row {
+            id: followRow
+
+            x: 2
+
+            IconButton {
+                iconName: "home"
+                objectName: "button:home"
+                text: qsTr("Whole district (Home)")
+
+                onClicked: pane.home()
+            }
+            IconButton {
+                enabled: pane.desk.current.caseId !== 0
+                iconName: "follow"
+                objectName: "button:follow"
+                on: pane.feed.following
+                opacity: enabled ? 1 : 0.4
+                text: qsTr("Follow the open case (Space)")
+
+                onClicked: pane.follow()
+            }
+        }
+    }
+    TierSwitch {
+        id: tiers
+
+        anchors.right: parent.right
+        anchors.rightMargin: 12
+        tier: map.tier
+        y: 12
+
+        onPicked: value => map.tier = value
+    }
+    Rectangle {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: crumbs.bottom
+        anchors.topMargin: 8
+        border.color: Theme.warning
+        color: Theme.surface
+        height: warning.implicitHeight + 16
+        radius: Theme.radius
+        visible: warning.text !== ""
+        width: Math.min(warning.implicitWidth + 32, pane.width - 48)
+
+        Label {
+            id: warning
+
+            anchors.centerIn: parent
+            color: Theme.warning
+            text: pane.desk.cityError !== "" ? pane.desk.cityError : pane.desk.link.cityWarning
+            width: Math.min(implicitWidth, pane.width - 80)
+            wrapMode: Text.Wrap
+        }
+    }
+    Rectangle {
+        id: tip
+
+        property var marker: null
+        readonly property string words: !marker || pane.desk.drag.active ? "" : marker.kind === "worker" ? pane.feed.workerText(marker.id) : marker.kind === "case" ? pane.feed.caseText(marker.id) : marker.kind === "cluster" ? qsTr("%n case(s) here: click to go closer", "", marker.count) : ""
+
+        border.color: Theme.line
+        color: Theme.raised
+        height: tipText.implicitHeight + 12
+        radius: 4
+        visible: words !== ""
+        width: tipText.implicitWidth + 16
+        x: marker ? Math.max(4, Math.min(marker.x + 14, pane.width - width - 4)) : 0
+        y: marker ? Math.max(4, Math.min(marker.y + 14, pane.height - height - 4)) : 0
+
+        Label {
+            id: tipText
+
+            anchors.centerIn: parent
+            elide: Text.ElideNone
+            font.pixelSize: Theme.small
+            text: tip.words
+        }
+    }
+    TargetTags {
+        anchors.fill: parent
+        camera: map.camera
+        desk: pane.desk
+        markers: map.markers
+    }
+}

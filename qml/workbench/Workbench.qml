@@ -1,0 +1,165 @@
+import QtQuick
+import Sandtable.Cases
+import Sandtable.Controls
+
+// The dispatcher's desk: queue on the left, the map in the middle, the open case on the right, the state above.
+Item {
+    id: bench
+
+    property var desk
+    property var language
+    readonly property bool wide: width >= 2600
+    readonly property bool busy: newReport.visible || find.visible || keys.visible || reasonPrompt.visible
+
+    function closeTop(): void {
+        if (desk.drag.active)
+            desk.drag.cancel();
+        else if (reasonPrompt.visible)
+            reasonPrompt.close();
+        else if (newReport.visible)
+            newReport.close();
+        else if (find.visible)
+            find.close();
+        else if (keys.visible)
+            keys.visible = false;
+        else if (casePanel.cursorRow >= 0)
+            casePanel.cursorRow = -1;
+        else if (desk.current.caseId !== 0)
+            desk.current.select(0);
+        bench.forceActiveFocus();
+    }
+    function openReport(): void {
+        find.close();
+        newReport.open();
+    }
+    function openFind(): void {
+        newReport.close();
+        find.open();
+    }
+
+    focus: true
+
+    Keymap {
+        bench: bench
+        casePanel: casePanel
+        desk: bench.desk
+        keys: keys
+        map: map
+        queue: queue
+        reasonPrompt: reasonPrompt
+    }
+    StatusBar {
+        id: statusBar
+
+        desk: bench.desk
+        height: 48
+        language: bench.language
+        width: parent.width
+
+        onFind: bench.openFind()
+        onHelp: keys.visible = !keys.visible
+        onReport: bench.openReport()
+    }
+    QueuePanel {
+        id: queue
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.top: statusBar.bottom
+        desk: bench.desk
+        width: bench.wide ? 420 : 340
+
+        onCarried: at => dragLayer.move(at)
+        onGrabbed: (caseId, at) => dragLayer.begin(caseId, at)
+        onReleased: dragLayer.drop()
+    }
+    MapPane {
+        id: map
+
+        anchors.bottom: parent.bottom
+        anchors.left: queue.right
+        anchors.right: casePanel.left
+        anchors.top: statusBar.bottom
+        desk: bench.desk
+        picking: newReport.visible
+
+        onCarried: at => dragLayer.move(at)
+        onGrabbed: (caseId, at) => dragLayer.begin(caseId, at)
+        onPicked: (lon, lat) => bench.desk.report.setPoint(lon, lat)
+        onReleased: dragLayer.drop()
+    }
+    CasePanel {
+        id: casePanel
+
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        anchors.top: statusBar.bottom
+        desk: bench.desk
+        width: bench.wide ? 480 : 380
+
+        onAsk: what => reasonPrompt.ask(what)
+        onCarried: at => dragLayer.move(at)
+        onGrabbed: at => dragLayer.begin(bench.desk.current.caseId, at)
+        onReleased: dragLayer.drop()
+    }
+    Rectangle {
+        color: Theme.line
+        height: parent.height - statusBar.height
+        width: 1
+        x: queue.width - 1
+        y: statusBar.height
+    }
+    Rectangle {
+        color: Theme.line
+        height: parent.height - statusBar.height
+        width: 1
+        x: casePanel.x
+        y: statusBar.height
+    }
+    NewReport {
+        id: newReport
+
+        anchors.top: statusBar.bottom
+        anchors.topMargin: 16
+        desk: bench.desk
+        width: Math.min(760, map.width - 32)
+        x: map.x + (map.width - width) / 2
+    }
+    FindAnything {
+        id: find
+
+        anchors.top: statusBar.bottom
+        anchors.topMargin: 16
+        desk: bench.desk
+        width: Math.min(640, map.width - 32)
+        x: map.x + (map.width - width) / 2
+    }
+    ToastStack {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 56
+        desk: bench.desk
+        width: Math.min(460, map.width - 32)
+        x: map.x + (map.width - width) / 2
+    }
+    ReasonPrompt {
+        id: reasonPrompt
+
+        anchors.fill: parent
+        desk: bench.desk
+    }
+    KeysHelp {
+        id: keys
+
+        anchors.fill: parent
+        visible: false
+    }
+    DragLayer {
+        id: dragLayer
+
+        anchors.fill: parent
+        casePanel: casePanel
+        desk: bench.desk
+        map: map
+        queue: queue
+    }
+}
