@@ -9,8 +9,7 @@ using sandtable::ErrorCode;
 using sandtable::failure;
 using sandtable::Result;
 
-namespace
-{
+namespace {
 
 std::filesystem::path userData()
 {
@@ -53,7 +52,8 @@ Result<void> readWindow(const std::string& text, Arguments& out)
     int height = 0;
     char cross = 0;
     std::istringstream in(text);
-    if (!(in >> width >> cross >> height) || cross != 'x' || width < 640 || height < 480 || width > 16384 || height > 16384)
+    if (!(in >> width >> cross >> height) || cross != 'x' || width < 640 || height < 480 || width > 16384 ||
+        height > 16384)
         return failure(ErrorCode::OutOfRange, "--window: '" + text + "' is not WxH, e.g. 1920x1080");
     out.window = QSize(width, height);
     return {};

@@ -1,13 +1,12 @@
 #include "TermSignal.h"
 
 #include <QtCore/QSocketNotifier>
-
-#include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace
-{
+#include <csignal>
+
+namespace {
 
 // A handler may only touch what is async-signal-safe: it writes one byte, the event loop reads it.
 volatile int writeEnd = -1;

@@ -29,8 +29,7 @@ Q_IMPORT_QML_PLUGIN(Sandtable_WorkbenchPlugin)
 
 using namespace sandtable;
 
-namespace
-{
+namespace {
 
 /// Where to log in. A missing password is not fatal: the server refuses and the status bar says so.
 client::Link::Options linkOptions(const Arguments& arguments)
@@ -90,8 +89,8 @@ int main(int argc, char** argv)
 
     QQmlApplicationEngine engine;
     engine.addImageProvider(QStringLiteral("icons"), new console::IconProvider);
-    engine.setInitialProperties(
-        {{QStringLiteral("desk"), QVariant::fromValue(&desk)}, {QStringLiteral("language"), QVariant::fromValue(&language)}});
+    engine.setInitialProperties({{QStringLiteral("desk"), QVariant::fromValue(&desk)},
+                                 {QStringLiteral("language"), QVariant::fromValue(&language)}});
     QObject::connect(&language, &console::Language::changed, &desk, [&] {
         engine.retranslate();
         desk.setChinese(language.chinese());

@@ -1,6 +1,7 @@
 #include <sandtable/cases/CaseBook.h>
 #include <sandtable/city/CityFile.h>
 #include <sandtable/console/Advisor.h>
+#include <sandtable/dispatching/CaseIndex.h>
 
 #include <atomic>
 #include <chrono>
@@ -30,6 +31,7 @@ public:
     std::shared_ptr<const CityContext> city;
     std::unique_ptr<dispatching::Dispatcher> dispatcher;
     cases::CaseBook book;
+    dispatching::CaseIndex openCases;
     dispatching::WorkerPlaces places;
     /// The newest question of each sort; written by the owner, so that an outdated one is not worked on.
     std::atomic<quint64> newestCandidates{0};
@@ -122,19 +124,27 @@ void Advisor::open(std::shared_ptr<const CityContext> city)
 void Advisor::take(const protocol::Events& events)
 {
     post([this, events] {
-        for (const protocol::Event& event : events.events())
+        for (const protocol::Event& event : events.events()) {
             cases::apply(m_desk->book, event);
+            m_desk->openCases.noteApplied(event, m_desk->book);
+        }
     });
 }
 
 void Advisor::take(const protocol::Snapshot& snapshot)
 {
-    post([this, snapshot] { m_desk->book = cases::CaseBook::fromSnapshot(snapshot); });
+    post([this, snapshot] {
+        m_desk->book = cases::CaseBook::fromSnapshot(snapshot);
+        m_desk->openCases = dispatching::CaseIndex(m_desk->book);
+    });
 }
 
 void Advisor::clear()
 {
-    post([this] { m_desk->book = cases::CaseBook(); });
+    post([this] {
+        m_desk->book = cases::CaseBook();
+        m_desk->openCases = dispatching::CaseIndex();
+    });
 }
 
 void Advisor::setPlaces(dispatching::WorkerPlaces places)
@@ -164,7 +174,7 @@ quint64 Advisor::askProposal(const protocol::SubmitReport& report, std::int64_t 
         if (!m_desk->dispatcher || m_desk->newestProposal != ticket)
             return;
         const auto start = std::chrono::steady_clock::now();
-        auto proposal = m_desk->dispatcher->propose(report, m_desk->book, m_desk->places, nowUs);
+        auto proposal = m_desk->dispatcher->propose(report, m_desk->book, m_desk->openCases, m_desk->places, nowUs);
         const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
         QMetaObject::invokeMethod(
             this, [this, ticket, ms, proposal = std::move(proposal)] { emit proposalMade(ticket, proposal, ms); });

@@ -135,7 +135,7 @@ QVariantList CaseModel::stages() const
                               : stage < current  ? QStringLiteral("done")
                                                  : QStringLiteral("todo");
         const std::int64_t since = stage <= current ? entered[static_cast<std::size_t>(stage)] : 0;
-        stages.append(QVariantMap{{QStringLiteral("name"), Words::stage(stage)},
+        stages.append(QVariantMap{{QStringLiteral("name"), Words::stageShort(stage)},
                                   {QStringLiteral("state"), state},
                                   {QStringLiteral("time"),
                                    since == 0 ? QString() : Words::clock(since, m_names.utcOffsetMinutes()).left(5)}});

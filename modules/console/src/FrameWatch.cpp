@@ -1,15 +1,12 @@
 #include <sandtable/console/FrameWatch.h>
-
 #include <sandtable/scene/CityScene.h>
 
 #include <QtCore/QSaveFile>
 #include <QtQuick/QQuickWindow>
 #include <QtQuick/QSGRendererInterface>
 
-namespace sandtable::console
-{
-namespace
-{
+namespace sandtable::console {
+namespace {
 
 constexpr double kPauseMs = 1000; // longer than that nothing was to be drawn
 
@@ -34,8 +31,7 @@ QString apiName(QSGRendererInterface::GraphicsApi api)
 FrameWatch::FrameWatch(Figures& figures, QQuickWindow& window, QObject* parent)
     : QObject(parent), m_figures(figures), m_window(&window)
 {
-    connect(
-        &window, &QQuickWindow::beforeSynchronizing, this, &FrameWatch::beforeSync, Qt::DirectConnection);
+    connect(&window, &QQuickWindow::beforeSynchronizing, this, &FrameWatch::beforeSync, Qt::DirectConnection);
     connect(&window, &QQuickWindow::frameSwapped, this, &FrameWatch::swapped, Qt::DirectConnection);
     connect(&window, &QQuickWindow::afterAnimating, this, [this] {
         if (m_scene && m_scene->ready() && m_scene->pendingTiles() == 0)

@@ -4,10 +4,8 @@
 #include <QtGui/QPainter>
 #include <QtSvg/QSvgRenderer>
 
-namespace sandtable::console
-{
-namespace
-{
+namespace sandtable::console {
+namespace {
 
 constexpr int kUsualPx = 24;
 

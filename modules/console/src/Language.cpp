@@ -3,8 +3,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 QString Language::ofLocale()
 {

@@ -29,6 +29,16 @@ QString Words::stage(int stage)
     }
 }
 
+QString Words::stageShort(int stage)
+{
+    static constexpr const char* kShort[] = {QT_TR_NOOP("Taken in"), QT_TR_NOOP("Filed"),    QT_TR_NOOP("Sent"),
+                                             QT_TR_NOOP("Handled"),  QT_TR_NOOP("Answered"), QT_TR_NOOP("Checked"),
+                                             QT_TR_NOOP("Counted")};
+    return stage >= protocol::STAGE_COLLECTION && stage <= protocol::STAGE_EVALUATION
+               ? tr(kShort[stage - protocol::STAGE_COLLECTION])
+               : QString();
+}
+
 QString Words::channel(int channel)
 {
     switch (channel) {

@@ -11,13 +11,11 @@
 
 class QQuickWindow;
 
-namespace sandtable::scene
-{
+namespace sandtable::scene {
 class CityScene;
 }
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// Measures the window's frames and writes the figures each second and at the end (--figures FILE).
 class FrameWatch : public QObject

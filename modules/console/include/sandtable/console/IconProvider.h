@@ -2,8 +2,7 @@
 
 #include <QtQuick/QQuickImageProvider>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// image://icons/NAME/RRGGBB (or AARRGGBB): resources/icons/NAME.svg drawn in one colour.
 class IconProvider : public QQuickImageProvider

@@ -5,8 +5,7 @@
 #include <QtCore/QTranslator>
 #include <QtQml/qqmlregistration.h>
 
-namespace sandtable::console
-{
+namespace sandtable::console {
 
 /// The language of the interface: "zh_CN" or "en". Installs the translator; who shows text listens to `changed`.
 class Language : public QObject

@@ -17,6 +17,8 @@ class Words
 
 public:
     static QString stage(int stage);
+    /// At most eight letters, for the seven places of the stage line.
+    static QString stageShort(int stage);
     static QString channel(int channel);
     static QString grade(int grade);
     static QString role(int role);

@@ -1,0 +1,11 @@
+#include <gtest/gtest.h>
+
+#include <QtCore/QCoreApplication>
+
+// The models need an event loop: timers and answers from the advisor's thread.
+int main(int argc, char** argv)
+{
+    testing::InitGoogleTest(&argc, argv);
+    QCoreApplication app(argc, argv);
+    return RUN_ALL_TESTS();
+}
