@@ -94,9 +94,9 @@ Rectangle {
         Flickable {
             id: flick
 
+            // Only when none of them is in sight: rows must not move away under a hand that goes for them.
             function showTargets(): void {
-                const end = targets.y + targets.height;
-                if (end > contentY + height)
+                if (targets.y + 80 > contentY + height)
                     contentY = Math.max(0, Math.min(targets.y - 8, contentHeight - height));
             }
 

@@ -104,6 +104,8 @@ public:
     /// One thing that came over the link; public so that tests can play a server.
     void take(client::Incoming&& incoming);
     void setCity(std::shared_ptr<const CityContext> city);
+    /// The advisor works with a city that is in memory already.
+    void openAdvisor(std::shared_ptr<const CityContext> city) { m_advisor.open(std::move(city)); }
 
     Q_INVOKABLE QString clockText(double us) const;
     Q_INVOKABLE QString spanText(double us) const;
