@@ -54,7 +54,7 @@ Column {
             Label {
                 color: Theme.textFaint
                 font.pixelSize: Theme.small
-                text: facts.current.itemClass + " · " + facts.current.gradeName + " · " + facts.current.reporter
+                text: [facts.current.itemClass, facts.current.gradeName, facts.current.reporter].filter(part => part !== "").join(" · ")
                 width: parent.width
                 wrapMode: Text.Wrap
             }

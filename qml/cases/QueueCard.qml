@@ -82,7 +82,7 @@ Item {
             color: ring.overdue ? Theme.danger : Theme.textDim
             font.pixelSize: Theme.small
             horizontalAlignment: Text.AlignHCenter
-            text: !card.desk || card.dueUs === 0 ? "" : (ring.overdue ? "−" : "") + card.desk.spanText(card.dueUs - card.now)
+            text: !card.desk || card.dueUs === 0 ? "" : (ring.overdue ? "−" : "") + card.desk.shortSpanText(card.dueUs - card.now)
             width: 60
             x: 2
             y: 54
@@ -112,7 +112,7 @@ Item {
                     anchors.right: parent.right
                     color: Theme.textFaint
                     font.pixelSize: Theme.small
-                    text: card.desk && card.now > 0 ? card.desk.spanText(card.now - card.reportedUs) : ""
+                    text: card.desk && card.now > 0 ? card.desk.shortSpanText(card.now - card.reportedUs) : ""
                 }
             }
             Label {

@@ -820,7 +820,11 @@
             <translation>超时 %1</translation>
         </message>
         <message>
-            <source>Answered</source>
+            <source>&lt;1 min</source>
+            <translation>&lt;1分</translation>
+        </message>
+        <message>
+            <source>Replied</source>
             <translation>反馈</translation>
         </message>
     </context>

@@ -1,9 +1,8 @@
 #include "ConsoleWorld.h"
 
-#include <gtest/gtest.h>
-
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
+#include <gtest/gtest.h>
 
 namespace sandtable::console {
 namespace {
@@ -181,6 +180,18 @@ TEST_F(CaseModelTest, OtherLogStartsAfresh)
     welcome.set_log_id("another");
     desk->take(client::Incoming(welcome));
     EXPECT_TRUE(desk->fold().openCases().empty());
+}
+
+TEST_F(CaseModelTest, EventsThatOvertakeTheSnapshotsFoldAreNotLost)
+{
+    const auto before = server.report();
+    auto late = server.join("late");
+    const auto after = server.report();
+    EXPECT_EQ(late->fold().find(after), nullptr) << "the snapshot is still being folded elsewhere";
+    ASSERT_TRUE(soon([&] { return late->fold().find(before) && late->fold().find(after); }));
+    EXPECT_EQ(late->fold().book().stateHash(), desk->fold().book().stateHash());
+    ASSERT_TRUE(soon([&] { return late->queue()->count() == 2; }));
+    server.leave(*late);
 }
 
 TEST_F(CaseModelTest, FiguresCountWhatNeedsSomebody)

@@ -70,10 +70,11 @@ std::unique_ptr<Desk> SmallServer::join(const std::string& user, protocol::Role 
     live.kind = client::LinkState::Kind::Live;
     desk->take(client::Incoming(live));
     desk->take(client::Incoming(welcome));
-    desk->take(client::Incoming(m_book.snapshot()));
+    if (m_book.lastSeq() > 0)
+        desk->take(client::Incoming(m_book.snapshot()));
     desk->commands()->setSender([this, at, user, role](protocol::Command command) {
         if (command.command_id().empty())
-            command.set_command_id("command " + std::to_string(m_nextCommand++));
+            command.set_command_id(newCommandId());
         const std::string id = command.command_id();
         // The answer comes later, as over a socket.
         QMetaObject::invokeMethod(
@@ -82,6 +83,12 @@ std::unique_ptr<Desk> SmallServer::join(const std::string& user, protocol::Role 
     });
     m_desks.push_back(at);
     return desk;
+}
+
+std::string SmallServer::newCommandId()
+{
+    std::string id = std::to_string(m_nextCommand++);
+    return std::string(16 - id.size(), '0') + id;
 }
 
 void SmallServer::leave(Desk& desk)
@@ -155,7 +162,7 @@ void SmallServer::take(Desk* from, protocol::Command command, const std::string&
 std::uint64_t SmallServer::report(const std::string& text)
 {
     protocol::Command command;
-    command.set_command_id("command " + std::to_string(m_nextCommand++));
+    command.set_command_id(newCommandId());
     command.mutable_submit_report()->set_text(text);
     command.mutable_submit_report()->set_channel(protocol::CHANNEL_PHONE);
     take(nullptr, command, "intake", protocol::ROLE_SERVICE);
@@ -164,7 +171,7 @@ std::uint64_t SmallServer::report(const std::string& text)
 
 void SmallServer::act(std::uint64_t caseId, protocol::Command command, const std::string& onBehalfOf)
 {
-    command.set_command_id("command " + std::to_string(m_nextCommand++));
+    command.set_command_id(newCommandId());
     command.set_case_id(caseId);
     command.set_on_behalf_of(onBehalfOf);
     const std::uint64_t before = m_seq;

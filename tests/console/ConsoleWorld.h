@@ -44,6 +44,7 @@ private:
         client::Incoming incoming;
     };
     void take(Desk* from, protocol::Command command, const std::string& user, protocol::Role role);
+    std::string newCommandId();
     void tell(Desk* desk, client::Incoming incoming);
 
     std::shared_ptr<const CityContext> m_city;

@@ -1,8 +1,7 @@
 #include "ConsoleWorld.h"
 
-#include <gtest/gtest.h>
-
 #include <QtTest/QSignalSpy>
+#include <gtest/gtest.h>
 
 namespace sandtable::console {
 namespace {

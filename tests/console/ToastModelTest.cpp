@@ -4,13 +4,19 @@
 #include <sandtable/console/ToastModel.h>
 #include <sandtable/console/Words.h>
 
-#include <gtest/gtest.h>
-
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
+#include <gtest/gtest.h>
 
 namespace sandtable::console {
 namespace {
+
+Target target(const char* code)
+{
+    Target made;
+    made.code = QString::fromLatin1(code);
+    return made;
+}
 
 TEST(ToastModel, OldestGoesWhenThereAreTooMany)
 {
@@ -41,10 +47,10 @@ TEST(TargetsModel, NewListKeepsRowsAndTellsOnlyWhatDiffers)
 {
     TargetsModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    model.set({{.code = "a"}, {.code = "b"}, {.code = "c"}});
+    model.set({target("a"), target("b"), target("c")});
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-    model.set({{.code = "a"}, {.code = "x"}});
+    model.set({target("a"), target("x")});
     EXPECT_EQ(changed.count(), 1);
     EXPECT_EQ(reset.count(), 0);
     EXPECT_EQ(model.count(), 2);

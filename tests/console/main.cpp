@@ -1,6 +1,5 @@
-#include <gtest/gtest.h>
-
 #include <QtCore/QCoreApplication>
+#include <gtest/gtest.h>
 
 // The models need an event loop: timers and answers from the advisor's thread.
 int main(int argc, char** argv)

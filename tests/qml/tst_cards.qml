@@ -15,7 +15,7 @@ Item {
 
         property real nowUs: 150
 
-        function spanText(us: real): string {
+        function shortSpanText(us: real): string {
             return us + " us";
         }
     }
@@ -124,7 +124,7 @@ Item {
 
         function test_sevenStagesFitTheirPlaces(): void {
             const stages = [];
-            for (const name of ["Taken in", "Filed", "Sent", "Handled", "Answered", "Checked", "Counted"])
+            for (const name of ["Taken in", "Filed", "Sent", "Handled", "Replied", "Checked", "Counted"])
                 stages.push({
                     "name": name,
                     "state": "todo",

@@ -121,21 +121,23 @@ void Advisor::open(std::shared_ptr<const CityContext> city)
     });
 }
 
-void Advisor::take(const protocol::Events& events)
+void Advisor::take(std::shared_ptr<const protocol::Events> events)
 {
-    post([this, events] {
-        for (const protocol::Event& event : events.events()) {
+    post([this, events = std::move(events)] {
+        for (const protocol::Event& event : events->events()) {
             cases::apply(m_desk->book, event);
             m_desk->openCases.noteApplied(event, m_desk->book);
         }
     });
 }
 
-void Advisor::take(const protocol::Snapshot& snapshot)
+void Advisor::take(std::shared_ptr<const protocol::Snapshot> snapshot)
 {
-    post([this, snapshot] {
-        m_desk->book = cases::CaseBook::fromSnapshot(snapshot);
+    post([this, snapshot = std::move(snapshot)] {
+        auto theirs = std::make_shared<cases::CaseBook>(cases::CaseBook::fromSnapshot(*snapshot));
+        m_desk->book = *theirs;
         m_desk->openCases = dispatching::CaseIndex(m_desk->book);
+        QMetaObject::invokeMethod(this, [this, theirs] { emit restored(theirs); });
     });
 }
 

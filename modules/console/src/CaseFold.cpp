@@ -4,6 +4,13 @@
 
 namespace sandtable::console {
 
+namespace {
+
+/// Cases handed to the models between two looks at the clock.
+constexpr std::size_t kFlushChunk = 64;
+
+} // namespace
+
 void CaseFold::noteState(std::uint64_t id)
 {
     const protocol::Case* item = m_book.find(id);
@@ -28,11 +35,18 @@ void CaseFold::take(const protocol::Event& event)
     noteState(event.case_id());
 }
 
-void CaseFold::take(const protocol::Snapshot& snapshot)
+void CaseFold::take(cases::CaseBook book)
 {
     clear();
-    m_book = cases::CaseBook::fromSnapshot(snapshot);
+    m_book = std::move(book);
     for (const std::uint64_t id : m_book.order())
+        if (m_book.find(id)->outcome() == protocol::OUTCOME_OPEN)
+            noteState(id);
+}
+
+void CaseFold::touchAll()
+{
+    for (const std::uint64_t id : m_open)
         noteState(id);
 }
 
@@ -45,14 +59,20 @@ void CaseFold::clear()
     emit cleared();
 }
 
-void CaseFold::flush()
+bool CaseFold::flush(std::chrono::microseconds budget)
 {
-    if (m_dirty.empty())
-        return;
-    std::vector<std::uint64_t> ids;
-    ids.swap(m_dirty);
-    m_dirtySet.clear();
-    emit changed(ids);
+    const auto end = std::chrono::steady_clock::now() + budget;
+    while (!m_dirty.empty()) {
+        const auto count = static_cast<std::ptrdiff_t>(std::min(m_dirty.size(), kFlushChunk));
+        const std::vector<std::uint64_t> ids(m_dirty.begin(), m_dirty.begin() + count);
+        m_dirty.erase(m_dirty.begin(), m_dirty.begin() + count);
+        for (const std::uint64_t id : ids)
+            m_dirtySet.erase(id);
+        emit changed(ids);
+        if (std::chrono::steady_clock::now() >= end)
+            break;
+    }
+    return !m_dirty.empty();
 }
 
 ShiftFigures CaseFold::figures(std::int64_t nowUs) const

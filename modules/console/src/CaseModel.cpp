@@ -154,7 +154,7 @@ QVariantList CaseModel::history() const
         const QString actor = m_names.actor(step.actor());
         if (who.isEmpty())
             who = actor;
-        else if (step.actor() != step.who())
+        else if (step.actor().find(step.who()) == std::string::npos)
             who += QStringLiteral(" · ") + tr("by %1").arg(actor);
         lines.append(
             QVariantMap{{QStringLiteral("time"), Words::dayAndClock(step.time_us(), m_names.utcOffsetMinutes())},

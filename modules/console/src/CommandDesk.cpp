@@ -3,6 +3,12 @@
 
 namespace sandtable::console {
 
+namespace {
+
+constexpr std::size_t kCommandIdBytes = 16; // docs/protocol.md
+
+} // namespace
+
 CommandDesk::CommandDesk(const CaseFold& fold, const Names& names, ToastModel& toasts, CityNow now, QObject* parent)
     : QObject(parent), m_fold(fold), m_names(names), m_toasts(toasts), m_now(std::move(now))
 {
@@ -61,7 +67,9 @@ bool CommandDesk::send(protocol::Command command, const QString& what, bool undo
     }
     // A report needs the server's proposal; everything else can be judged by the same rules here.
     if (!command.has_submit_report()) {
-        const cases::Decision decision = cases::decide(m_fold.book(), command, *rules);
+        protocol::Command judged = command;
+        judged.set_command_id(std::string(kCommandIdBytes, '\1')); // the link makes the real one
+        const cases::Decision decision = cases::decide(m_fold.book(), judged, *rules);
         if (!decision && decision.error().code() != protocol::Refusal::STALE) {
             const QString why = refusalText(decision.error());
             m_toasts.show(why, ToastModel::Kind::Warning);

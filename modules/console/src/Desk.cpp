@@ -3,6 +3,7 @@
 #include <sandtable/console/Words.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace sandtable::console {
 namespace {
@@ -10,11 +11,6 @@ namespace {
 constexpr int kFlushMs = 100;       // models hear of changes at most ten times a second
 constexpr int kFrameMs = 16;        // the rest of a full mailbox waits for the next frame
 constexpr int kCandidatesMs = 2000; // workers walk
-
-double millisecondsSince(std::chrono::steady_clock::time_point start)
-{
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
 
 template <class... Handlers>
 struct Overloaded : Handlers...
@@ -29,7 +25,8 @@ Desk::Desk(Options options, QObject* parent)
       m_commands(m_fold, m_names, m_toasts, [this] { return m_linkModel.cityNowUs(); }), m_queue(m_fold, m_names),
       m_current(m_fold, m_names, m_commands, m_advisor), m_drag(m_fold, m_names, m_commands, m_workers),
       m_report(m_fold, m_names, m_commands, m_advisor, [this] { return m_linkModel.cityNowUs(); }), m_search(m_advisor),
-      m_map(m_fold, m_names, m_workers, m_drag, [this] { return m_linkModel.cityNowUs(); })
+      m_map(
+          m_fold, m_names, m_workers, m_drag, [this] { return m_linkModel.cityNowUs(); }, m_figures)
 {
     m_names.setChinese(m_options.chinese);
     connect(&m_advisor, &Advisor::ready, this, [this] {
@@ -46,25 +43,22 @@ Desk::Desk(Options options, QObject* parent)
             m_figures.dropToAckMs.add(ms);
     });
     connect(&m_current, &CaseModel::caseChanged, this, [this] { m_map.select(m_current.caseId()); });
-    connect(&m_map, &MapFeed::spent, this, [this](double ms) { m_figures.guiDataMs.add(ms); });
     connect(&m_search, &SearchModel::chosen, this, [this](const Found& found) {
         if (found.kind == Found::Kind::Case)
             m_current.select(found.caseId);
         m_map.flyTo(found.at, 900);
     });
 
+    connect(&m_advisor, &Advisor::restored, this,
+            [this](const std::shared_ptr<cases::CaseBook>& book) { restore(std::move(*book)); });
+    m_flushTimer.setSingleShot(true);
     m_flushTimer.setInterval(kFlushMs);
-    connect(&m_flushTimer, &QTimer::timeout, this, [this] {
-        const auto start = std::chrono::steady_clock::now();
-        m_fold.flush();
-        m_figures.guiDataMs.add(millisecondsSince(start));
-    });
+    connect(&m_flushTimer, &QTimer::timeout, this, &Desk::flush);
     m_tickTimer.setInterval(1000);
     connect(&m_tickTimer, &QTimer::timeout, this, [this] {
-        const auto start = std::chrono::steady_clock::now();
+        const DataTurn turn(m_figures, "tick");
         m_shift = m_fold.figures(m_linkModel.cityNowUs());
         emit tick();
-        m_figures.guiDataMs.add(millisecondsSince(start));
     });
     m_drainTimer.setSingleShot(true);
     m_drainTimer.setInterval(kFrameMs);
@@ -74,6 +68,9 @@ Desk::Desk(Options options, QObject* parent)
         if (m_current.caseId() != 0)
             m_current.refreshCandidates();
     });
+    m_flushTimer.start();
+    m_tickTimer.start();
+    m_candidateTimer.start();
 }
 
 Desk::~Desk()
@@ -86,9 +83,6 @@ Desk::~Desk()
 void Desk::start()
 {
     loadCity();
-    m_flushTimer.start();
-    m_tickTimer.start();
-    m_candidateTimer.start();
     if (!m_options.link)
         return;
     m_link = std::make_unique<client::Link>(
@@ -119,7 +113,7 @@ void Desk::setCity(std::shared_ptr<const CityContext> city)
     m_names.setCity(city);
     m_linkModel.setOurCity(QString::fromStdString(city->model.fingerprint));
     m_workers.setCity(std::move(city));
-    m_queue.retranslate();
+    m_fold.touchAll();
     m_current.retranslate();
     m_map.retranslate();
     emit cityChanged();
@@ -134,7 +128,7 @@ QString Desk::cityName() const
 void Desk::setChinese(bool chinese)
 {
     m_names.setChinese(chinese);
-    m_queue.retranslate();
+    m_fold.touchAll();
     m_current.retranslate();
     m_map.retranslate();
     m_linkModel.retranslate();
@@ -146,14 +140,37 @@ void Desk::setChinese(bool chinese)
 
 void Desk::drain()
 {
-    if (!m_link)
+    if (!m_link || m_drainTimer.isActive())
         return;
-    const auto start = std::chrono::steady_clock::now();
+    const DataTurn turn(m_figures, "drain");
     const bool more = m_link->drain([this](client::Incoming&& incoming) { take(std::move(incoming)); }, kDataBudget);
-    m_figures.guiDataMs.add(millisecondsSince(start));
-    m_figures.eventsFolded = m_fold.eventsFolded();
     if (more)
         m_drainTimer.start();
+}
+
+void Desk::flush()
+{
+    const DataTurn turn(m_figures, "flush");
+    const bool more = m_fold.flush(kDataBudget);
+    m_flushTimer.start(more ? kFrameMs : kFlushMs);
+}
+
+void Desk::fold(const protocol::Events& events)
+{
+    for (const protocol::Event& event : events.events()) {
+        m_fold.take(event);
+        noteDelay(event);
+    }
+    m_figures.eventsFolded = m_fold.eventsFolded();
+}
+
+void Desk::restore(cases::CaseBook book)
+{
+    const DataTurn turn(m_figures, "snapshot");
+    m_fold.take(std::move(book));
+    m_restoring = false;
+    for (const auto& events : std::exchange(m_afterSnapshot, {}))
+        fold(*events);
 }
 
 void Desk::noteDelay(const protocol::Event& event)
@@ -181,6 +198,7 @@ void Desk::take(client::Incoming&& incoming)
                        // Another log: nothing that was folded holds.
                        if (!m_seenLog.empty() && m_seenLog != welcome.log_id()) {
                            m_fold.clear();
+                           m_afterSnapshot.clear();
                            m_advisor.clear();
                        }
                        m_seenLog = welcome.log_id();
@@ -188,17 +206,19 @@ void Desk::take(client::Incoming&& incoming)
                        m_commands.setOperator(m_linkModel.whoActs());
                        emit tick();
                    },
-                   [this](const protocol::Snapshot& snapshot) {
-                       m_fold.take(snapshot);
-                       m_advisor.take(snapshot);
+                   [this](protocol::Snapshot& snapshot) {
+                       m_restoring = true;
+                       m_afterSnapshot.clear();
+                       m_advisor.take(std::make_shared<const protocol::Snapshot>(std::move(snapshot)));
                        m_linkModel.heard();
                    },
-                   [this](const protocol::Events& events) {
-                       for (const protocol::Event& event : events.events()) {
-                           m_fold.take(event);
-                           noteDelay(event);
-                       }
-                       m_advisor.take(events);
+                   [this](protocol::Events& events) {
+                       const auto shared = std::make_shared<const protocol::Events>(std::move(events));
+                       m_advisor.take(shared);
+                       if (m_restoring)
+                           m_afterSnapshot.push_back(shared);
+                       else
+                           fold(*shared);
                        m_linkModel.heard();
                    },
                    [this](const protocol::CommandResult& result) { m_commands.take(result); },
@@ -219,6 +239,11 @@ QString Desk::clockText(double us) const
 QString Desk::spanText(double us) const
 {
     return Words::span(static_cast<std::int64_t>(us));
+}
+
+QString Desk::shortSpanText(double us) const
+{
+    return Words::shortSpan(static_cast<std::int64_t>(us));
 }
 
 QString Desk::leftText(double dueUs, double nowUs) const

@@ -58,6 +58,9 @@ std::string Figures::json() const
     both("frame_ms", frameMs);
     both("frame_interval_ms", frameIntervalMs);
     both("gui_data_ms", guiDataMs);
+    both("gui_data_wall_ms", guiDataWallMs);
+    out["gui_data_worst_ms"] = guiDataWorstMs;
+    out["gui_data_worst"] = guiDataWorst;
     both("drop_to_ack_ms", dropToAckMs);
     both("report_to_fold_ms", reportToFoldMs);
     both("propose_ms", proposeMs);
@@ -66,6 +69,30 @@ std::string Figures::json() const
     out["graphics_api"] = graphicsApi;
     out["link"] = linkState;
     return out.dump(2);
+}
+
+static double clockMs(clockid_t clock)
+{
+    timespec now{};
+    clock_gettime(clock, &now);
+    return static_cast<double>(now.tv_sec) * 1000.0 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+DataTurn::DataTurn(Figures& figures, const char* name)
+    : m_figures(figures), m_name(name), m_processorMs(clockMs(CLOCK_THREAD_CPUTIME_ID)),
+      m_wallMs(clockMs(CLOCK_MONOTONIC))
+{
+}
+
+DataTurn::~DataTurn()
+{
+    const double spent = clockMs(CLOCK_THREAD_CPUTIME_ID) - m_processorMs;
+    m_figures.guiDataMs.add(spent);
+    m_figures.guiDataWallMs.add(clockMs(CLOCK_MONOTONIC) - m_wallMs);
+    if (spent > m_figures.guiDataWorstMs) {
+        m_figures.guiDataWorstMs = spent;
+        m_figures.guiDataWorst = m_name;
+    }
 }
 
 double sinceProcessStartMs()

@@ -2,7 +2,6 @@
 #include <sandtable/console/MapFeed.h>
 
 #include <algorithm>
-#include <chrono>
 
 namespace sandtable::console {
 namespace {
@@ -47,9 +46,9 @@ scene::WorkerDoing doingOf(protocol::WorkerPosition::Doing doing)
 } // namespace
 
 MapFeed::MapFeed(const CaseFold& fold, const Names& names, const WorkerFeed& workers, const DragModel& drag,
-                 CityNow now, QObject* parent)
+                 CityNow now, Figures& figures, QObject* parent)
     : QObject(parent), m_fold(fold), m_names(names), m_workers(workers), m_drag(drag), m_now(std::move(now)),
-      m_region(city::kNone)
+      m_figures(figures), m_region(city::kNone)
 {
     m_pinTimer.setSingleShot(true);
     m_pinTimer.setInterval(kPinPauseMs);
@@ -101,7 +100,7 @@ void MapFeed::feedCases()
 {
     if (!m_layer || !m_names.city())
         return;
-    const auto start = std::chrono::steady_clock::now();
+    const DataTurn turn(m_figures, "pins");
     const std::int64_t now = m_now();
     std::vector<scene::CaseMarker> markers;
     markers.reserve(m_fold.openCases().size());
@@ -116,14 +115,13 @@ void MapFeed::feedCases()
     m_layer->setCases(std::move(markers));
     if (m_following)
         flyToSelected();
-    emit spent(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
 }
 
 void MapFeed::feedWorkers()
 {
     if (!m_layer || !m_names.city() || m_workers.count() != m_names.city()->model.workers.size())
         return;
-    const auto start = std::chrono::steady_clock::now();
+    const DataTurn turn(m_figures, "workers");
     const auto& workers = m_names.city()->model.workers;
     std::vector<scene::WorkerMarker> markers;
     markers.reserve(workers.size());
@@ -133,7 +131,6 @@ void MapFeed::feedWorkers()
         markers.push_back({quint64{i} + 1, m_workers.places().at[i], doingOf(m_workers.doing(i))});
     }
     m_layer->setWorkers(std::move(markers));
-    emit spent(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
 }
 
 void MapFeed::feedTargets()

@@ -1,17 +1,10 @@
 #include <sandtable/console/QueueModel.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace sandtable::console {
 namespace {
-
-/// From so many new cases on, an empty queue is filled at once instead of row by row.
-constexpr std::size_t kBulk = 64;
-
-bool before(const CaseCard& a, const CaseCard& b)
-{
-    return a.key != b.key ? a.key < b.key : a.id < b.id;
-}
 
 /// The roles whose value differs, so that a delegate re-evaluates only those.
 QList<int> differing(const CaseCard& a, const CaseCard& b)
@@ -56,7 +49,7 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const CaseCard& card = m_rows[static_cast<std::size_t>(index.row())];
+    const CaseCard& card = cardAt(index.row());
     switch (role) {
     case CaseIdRole:
         return QVariant::fromValue<quint64>(card.id);
@@ -125,21 +118,13 @@ QHash<int, QByteArray> QueueModel::roleNames() const
             {GoneRole, "gone"}};
 }
 
-std::vector<CaseCard>::iterator QueueModel::find(std::uint64_t id)
-{
-    const auto key = m_keys.find(id);
-    if (key == m_keys.end())
-        return m_rows.end();
-    CaseCard wanted;
-    wanted.id = id;
-    wanted.key = key->second;
-    return std::lower_bound(m_rows.begin(), m_rows.end(), wanted, before);
-}
-
 int QueueModel::rowOf(quint64 caseId) const
 {
-    const auto it = const_cast<QueueModel*>(this)->find(caseId);
-    return it == m_rows.end() ? -1 : static_cast<int>(it - m_rows.begin());
+    const auto key = m_keys.find(caseId);
+    if (key == m_keys.end())
+        return -1;
+    const auto it = std::lower_bound(m_rows.begin(), m_rows.end(), Slot{key->second, caseId});
+    return static_cast<int>(it - m_rows.begin());
 }
 
 quint64 QueueModel::caseAt(int row) const
@@ -147,32 +132,12 @@ quint64 QueueModel::caseAt(int row) const
     return row >= 0 && row < count() ? m_rows[static_cast<std::size_t>(row)].id : 0;
 }
 
-bool QueueModel::shows(const protocol::Case& item, const CaseCard& card) const
-{
-    return item.outcome() == protocol::OUTCOME_OPEN && card.matches(m_filter);
-}
-
 void QueueModel::take(const std::vector<std::uint64_t>& ids)
 {
-    if (m_rows.empty() && !m_held && ids.size() > kBulk)
-        rebuild();
-    else
-        for (const std::uint64_t id : ids)
-            place(id);
+    for (const std::uint64_t id : ids)
+        place(id);
     emit countChanged();
     emit waitingChanged();
-}
-
-bool QueueModel::updateInPlace(std::uint64_t id, const CaseCard& card)
-{
-    const auto it = find(id);
-    const QList<int> roles = differing(*it, card);
-    if (roles.isEmpty())
-        return false;
-    *it = card;
-    const QModelIndex at = index(static_cast<int>(it - m_rows.begin()));
-    emit dataChanged(at, at, roles);
-    return true;
 }
 
 void QueueModel::place(std::uint64_t id)
@@ -180,68 +145,84 @@ void QueueModel::place(std::uint64_t id)
     const protocol::Case* item = m_fold.find(id);
     if (!item)
         return;
-    CaseCard card = cardOf(*item, m_names);
-    const bool shown = shows(*item, card);
-    const auto known = m_keys.find(id);
+    const bool open = item->outcome() == protocol::OUTCOME_OPEN;
+    const int row = rowOf(id);
+    if (!open && row < 0) {
+        m_cards.erase(id);
+        m_waiting.erase(id);
+        return;
+    }
+    CaseCard& card = m_cards[id];
+    const CaseCard before = std::exchange(card, cardOf(*item, m_names));
+    const bool shown = open && card.matches(m_filter);
+    const std::int64_t key = card.key;
     if (m_held) {
-        if (known == m_keys.end()) {
-            if (shown)
-                m_waiting.insert(id);
-            else
-                m_waiting.erase(id);
-            return;
-        }
-        if (!shown || card.key != known->second)
-            m_waiting.insert(id);
-        card.key = known->second;
-        card.gone = !shown;
-        updateInPlace(id, card);
-        return;
-    }
-    if (known == m_keys.end()) {
-        if (!shown)
-            return;
-        const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), card, before);
-        const int row = static_cast<int>(at - m_rows.begin());
-        beginInsertRows({}, row, row);
-        m_keys.emplace(id, card.key);
-        m_rows.insert(at, std::move(card));
+        placeHeld(id, shown, key);
+        if (row >= 0)
+            tell(row, before);
+    } else if (row < 0 && shown) {
+        const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), Slot{key, id});
+        const int to = static_cast<int>(at - m_rows.begin());
+        beginInsertRows({}, to, to);
+        m_keys.emplace(id, key);
+        m_rows.insert(at, Slot{key, id});
         endInsertRows();
+    } else if (row >= 0 && !shown) {
+        removeRow(row);
+        if (!open)
+            m_cards.erase(id);
+    } else if (row >= 0) {
+        moveRow(row, key);
+        tell(rowOf(id), before);
+    }
+}
+
+void QueueModel::placeHeld(std::uint64_t id, bool shown, std::int64_t key)
+{
+    const auto row = m_keys.find(id);
+    if (row == m_keys.end() ? shown : !shown || key != row->second)
+        m_waiting.insert(id);
+    else
+        m_waiting.erase(id);
+    m_cards.at(id).gone = row != m_keys.end() && !shown;
+}
+
+void QueueModel::tell(int row, const CaseCard& before)
+{
+    const QList<int> roles = differing(before, cardAt(row));
+    if (!roles.isEmpty())
+        emit dataChanged(index(row), index(row), roles);
+}
+
+void QueueModel::moveRow(int from, std::int64_t key)
+{
+    const Slot now{key, m_rows[static_cast<std::size_t>(from)].id};
+    if (m_rows[static_cast<std::size_t>(from)].key == key)
         return;
-    }
-    const int from = rowOf(id);
-    if (!shown) {
-        beginRemoveRows({}, from, from);
-        m_rows.erase(m_rows.begin() + from);
-        m_keys.erase(known);
-        endRemoveRows();
-        return;
-    }
-    if (card.key != known->second) {
-        // Where it will stand, counted with the old row still in its place, as beginMoveRows wants it.
-        const int to = static_cast<int>(std::lower_bound(m_rows.begin(), m_rows.end(), card, before) - m_rows.begin());
-        const bool moves = to != from && to != from + 1;
-        if (moves)
-            beginMoveRows({}, from, from, {}, to);
-        const std::int64_t key = card.key;
-        CaseCard moved = std::move(m_rows[static_cast<std::size_t>(from)]);
-        moved.key = key;
-        m_rows.erase(m_rows.begin() + from);
-        m_rows.insert(m_rows.begin() + (to > from ? to - 1 : to), std::move(moved));
-        known->second = key;
-        if (moves)
-            endMoveRows();
-    }
-    updateInPlace(id, card);
+    // Where it will stand, counted with the old row still in its place, as beginMoveRows wants it.
+    const int to = static_cast<int>(std::lower_bound(m_rows.begin(), m_rows.end(), now) - m_rows.begin());
+    const bool moves = to != from && to != from + 1;
+    if (moves)
+        beginMoveRows({}, from, from, {}, to);
+    m_rows.erase(m_rows.begin() + from);
+    m_rows.insert(m_rows.begin() + (to > from ? to - 1 : to), now);
+    m_keys[now.id] = key;
+    if (moves)
+        endMoveRows();
+}
+
+void QueueModel::removeRow(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_keys.erase(m_rows[static_cast<std::size_t>(row)].id);
+    m_rows.erase(m_rows.begin() + row);
+    endRemoveRows();
 }
 
 void QueueModel::takeWaiting()
 {
-    const bool held = m_held;
-    m_held = false;
-    std::unordered_set<std::uint64_t> waiting;
-    waiting.swap(m_waiting);
-    for (const std::uint64_t id : waiting)
+    const bool held = std::exchange(m_held, false);
+    for (const std::uint64_t id : std::exchange(m_waiting, {}))
         place(id);
     m_held = held;
     emit countChanged();
@@ -264,23 +245,18 @@ void QueueModel::rebuild()
     m_rows.clear();
     m_keys.clear();
     m_waiting.clear();
-    for (const std::uint64_t id : m_fold.openCases()) {
-        const protocol::Case* item = m_fold.find(id);
-        CaseCard card = cardOf(*item, m_names);
-        if (!shows(*item, card))
+    std::erase_if(m_cards, [this](const auto& entry) { return !m_fold.openCases().contains(entry.first); });
+    for (auto& [id, card] : m_cards) {
+        card.gone = false;
+        if (!card.matches(m_filter))
             continue;
         m_keys.emplace(id, card.key);
-        m_rows.push_back(std::move(card));
+        m_rows.push_back({card.key, id});
     }
-    std::sort(m_rows.begin(), m_rows.end(), before);
+    std::sort(m_rows.begin(), m_rows.end());
     endResetModel();
     emit countChanged();
     emit waitingChanged();
-}
-
-void QueueModel::retranslate()
-{
-    rebuild();
 }
 
 template <class T>

@@ -31,8 +31,8 @@ QString Words::stage(int stage)
 
 QString Words::stageShort(int stage)
 {
-    static constexpr const char* kShort[] = {QT_TR_NOOP("Taken in"), QT_TR_NOOP("Filed"),    QT_TR_NOOP("Sent"),
-                                             QT_TR_NOOP("Handled"),  QT_TR_NOOP("Answered"), QT_TR_NOOP("Checked"),
+    static constexpr const char* kShort[] = {QT_TR_NOOP("Taken in"), QT_TR_NOOP("Filed"),   QT_TR_NOOP("Sent"),
+                                             QT_TR_NOOP("Handled"),  QT_TR_NOOP("Replied"), QT_TR_NOOP("Checked"),
                                              QT_TR_NOOP("Counted")};
     return stage >= protocol::STAGE_COLLECTION && stage <= protocol::STAGE_EVALUATION
                ? tr(kShort[stage - protocol::STAGE_COLLECTION])
@@ -143,6 +143,16 @@ QString Words::span(std::int64_t us)
     if (hours < 48)
         return minutes % 60 == 0 ? tr("%1 h").arg(hours) : tr("%1 h %2 min").arg(hours).arg(minutes % 60);
     return hours % 24 == 0 ? tr("%1 d").arg(hours / 24) : tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);
+}
+
+QString Words::shortSpan(std::int64_t us)
+{
+    const std::int64_t minutes = std::llabs(us) / 60'000'000;
+    if (minutes < 1)
+        return tr("<1 min");
+    if (minutes < 60)
+        return tr("%1 min").arg(minutes);
+    return minutes < 48 * 60 ? tr("%1 h").arg(minutes / 60) : tr("%1 d").arg(minutes / (24 * 60));
 }
 
 QString Words::left(std::int64_t dueUs, std::int64_t nowUs)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <sandtable/cases/CaseBook.h>
 #include <sandtable/console/CityContext.h>
 #include <sandtable/dispatching/Dispatching.h>
 #include <sandtable/protocol/sandtable.pb.h>
@@ -46,8 +47,9 @@ public:
     void open(const std::filesystem::path& cityFile, const std::filesystem::path& catalogueFolder);
     void open(std::shared_ptr<const CityContext> city);
 
-    void take(const protocol::Events& events);
-    void take(const protocol::Snapshot& snapshot);
+    void take(std::shared_ptr<const protocol::Events> events);
+    /// Makes a fold for itself and one for the owner, who gets it with `restored`.
+    void take(std::shared_ptr<const protocol::Snapshot> snapshot);
     void clear();
     void setPlaces(dispatching::WorkerPlaces places);
 
@@ -62,6 +64,7 @@ signals:
     void candidatesFound(quint64 ticket, quint64 caseId,
                          const std::vector<sandtable::dispatching::Candidate>& candidates);
     void proposalMade(quint64 ticket, const sandtable::protocol::Proposal& proposal, double milliseconds);
+    void restored(const std::shared_ptr<sandtable::cases::CaseBook>& book);
     void found(quint64 ticket, const std::vector<sandtable::console::Found>& results);
 
 private:

@@ -4,7 +4,9 @@
 
 #include <QtCore/QObject>
 
+#include <chrono>
 #include <cstdint>
+#include <deque>
 #include <unordered_set>
 #include <vector>
 
@@ -34,11 +36,15 @@ public:
     const protocol::Case* find(std::uint64_t id) const { return m_book.find(id); }
 
     void take(const protocol::Event& event);
-    void take(const protocol::Snapshot& snapshot);
+    /// A book that was made elsewhere from a snapshot; replaces everything.
+    void take(cases::CaseBook book);
+    /// Every open case counts as changed: the words for them did.
+    void touchAll();
     /// Forgets everything: the server has another log.
     void clear();
-    /// Emits `changed` with every case that changed since the last call, each once.
-    void flush();
+    /// Emits `changed` with the cases that changed since the last call, each once, oldest change first; stops when the
+    /// budget is spent and returns true if something is left for the next frame.
+    bool flush(std::chrono::microseconds budget = std::chrono::hours(1));
 
     ShiftFigures figures(std::int64_t nowUs) const;
     std::uint64_t eventsFolded() const { return m_events; }
@@ -54,7 +60,7 @@ private:
 
     cases::CaseBook m_book;
     std::unordered_set<std::uint64_t> m_open;
-    std::vector<std::uint64_t> m_dirty;
+    std::deque<std::uint64_t> m_dirty;
     std::unordered_set<std::uint64_t> m_dirtySet;
     std::uint64_t m_events = 0;
     int m_reported = 0;

@@ -26,6 +26,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace sandtable::console {
 
@@ -109,6 +110,7 @@ public:
 
     Q_INVOKABLE QString clockText(double us) const;
     Q_INVOKABLE QString spanText(double us) const;
+    Q_INVOKABLE QString shortSpanText(double us) const;
     Q_INVOKABLE QString leftText(double dueUs, double nowUs) const;
     Q_INVOKABLE QString stageName(int stage) const;
     Q_INVOKABLE QString channelName(int channel) const;
@@ -122,10 +124,14 @@ signals:
 
 private:
     void drain();
+    void flush();
+    void fold(const protocol::Events& events);
+    void restore(cases::CaseBook book);
     void loadCity();
     void noteDelay(const protocol::Event& event);
 
     Options m_options;
+    Figures m_figures;
     Names m_names;
     CaseFold m_fold;
     WorkerFeed m_workers;
@@ -139,11 +145,13 @@ private:
     ReportModel m_report;
     SearchModel m_search;
     MapFeed m_map;
-    Figures m_figures;
     ShiftFigures m_shift;
     QString m_cityError;
     bool m_advisorReady = false;
     std::string m_seenLog;
+    /// While a snapshot is being folded elsewhere the events after it wait here.
+    bool m_restoring = false;
+    std::vector<std::shared_ptr<const protocol::Events>> m_afterSnapshot;
     QTimer m_flushTimer;
     QTimer m_tickTimer;
     QTimer m_drainTimer;

@@ -33,7 +33,10 @@ struct Figures
     double windowShownMs = 0; ///< process start to the first frame of the window
     Samples frameMs;          ///< synchronising, rendering and swapping one frame
     Samples frameIntervalMs;  ///< between swaps, pauses over a second left out: nothing moved then
-    Samples guiDataMs;        ///< one turn of the GUI thread spent on data
+    Samples guiDataMs;        ///< one turn of the GUI thread on data: its own processor time
+    Samples guiDataWallMs;    ///< the same by the wall, with what other threads took in between
+    double guiDataWorstMs = 0;
+    std::string guiDataWorst; ///< which kind of turn that was
     Samples dropToAckMs;
     Samples reportToFoldMs; ///< wall time from the server's event to this fold
     Samples proposeMs;      ///< the advisor's work on a report, off the GUI thread
@@ -43,6 +46,22 @@ struct Figures
 
     /// One flat JSON object.
     std::string json() const;
+};
+
+/// Measures one turn on data, from its making to its end.
+class DataTurn
+{
+public:
+    DataTurn(Figures& figures, const char* name);
+    ~DataTurn();
+    DataTurn(const DataTurn&) = delete;
+    DataTurn& operator=(const DataTurn&) = delete;
+
+private:
+    Figures& m_figures;
+    const char* m_name;
+    double m_processorMs;
+    double m_wallMs;
 };
 
 /// Milliseconds since this process was started, as the kernel counts it; 0 where it does not tell.

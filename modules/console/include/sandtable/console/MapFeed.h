@@ -2,6 +2,7 @@
 
 #include <sandtable/console/CaseFold.h>
 #include <sandtable/console/DragModel.h>
+#include <sandtable/console/Figures.h>
 #include <sandtable/console/Names.h>
 #include <sandtable/console/WorkerFeed.h>
 #include <sandtable/scene/MapCamera.h>
@@ -35,7 +36,7 @@ public:
     using CityNow = std::function<std::int64_t()>;
 
     MapFeed(const CaseFold& fold, const Names& names, const WorkerFeed& workers, const DragModel& drag, CityNow now,
-            QObject* parent = nullptr);
+            Figures& figures, QObject* parent = nullptr);
 
     scene::MarkerLayer* layer() const { return m_layer; }
     void setLayer(scene::MarkerLayer* layer);
@@ -65,8 +66,6 @@ signals:
     void attached();
     void breadcrumbChanged();
     void followingChanged();
-    /// What the GUI thread just spent on marker data.
-    void spent(double milliseconds);
 
 private:
     void feedCases();
@@ -80,6 +79,7 @@ private:
     const WorkerFeed& m_workers;
     const DragModel& m_drag;
     CityNow m_now;
+    Figures& m_figures;
     QPointer<scene::MarkerLayer> m_layer;
     QPointer<scene::MapCamera> m_camera;
     QString m_breadcrumb;

@@ -90,9 +90,6 @@ public:
     /// Id of the case in a row, or 0.
     Q_INVOKABLE quint64 caseAt(int row) const;
 
-    /// The language or the city's names changed: every text is made anew.
-    void retranslate();
-
 signals:
     void countChanged();
     void waitingChanged();
@@ -100,19 +97,29 @@ signals:
     void filterChanged();
 
 private:
+    /// Where a card stands; sorted by key, then id.
+    struct Slot
+    {
+        std::int64_t key;
+        std::uint64_t id;
+        auto operator<=>(const Slot&) const = default;
+    };
     void take(const std::vector<std::uint64_t>& ids);
     void place(std::uint64_t id);
-    bool updateInPlace(std::uint64_t id, const CaseCard& card);
+    void tell(int row, const CaseCard& before);
+    void placeHeld(std::uint64_t id, bool shown, std::int64_t key);
+    void moveRow(int from, std::int64_t key);
+    void removeRow(int row);
     void rebuild();
-    std::vector<CaseCard>::iterator find(std::uint64_t id);
-    bool shows(const protocol::Case& item, const CaseCard& card) const;
+    const CaseCard& cardAt(int row) const { return m_cards.at(m_rows[static_cast<std::size_t>(row)].id); }
     template <class T>
     void setFilter(T& field, T value);
 
     const CaseFold& m_fold;
     const Names& m_names;
-    std::vector<CaseCard> m_rows; ///< sorted by CaseCard::key, then id
-    std::unordered_map<std::uint64_t, std::int64_t> m_keys;
+    std::vector<Slot> m_rows;
+    std::unordered_map<std::uint64_t, std::int64_t> m_keys; ///< of the cases that have a row
+    std::unordered_map<std::uint64_t, CaseCard> m_cards;    ///< of every open case, and of rows that are gone
     std::unordered_set<std::uint64_t> m_waiting;
     CardFilter m_filter;
     bool m_held = false;

@@ -26,6 +26,8 @@ public:
     static QString step(const QString& kind);
     /// "3 min", "2 h 5 min", "4 d 6 h" of a span in microseconds; its sign is ignored.
     static QString span(std::int64_t us);
+    /// The largest unit only, "9 h": for a narrow place.
+    static QString shortSpan(std::int64_t us);
     /// "12 min left" or "overdue by 2 h"; empty when dueUs is 0.
     static QString left(std::int64_t dueUs, std::int64_t nowUs);
     /// "14:05:09" of a city time with the calendar's offset from UTC; "–" for 0.
