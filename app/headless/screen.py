@@ -40,7 +40,12 @@ class Hands:
         self._screen = screen
 
     def focus(self, pid):
-        self._screen.tool("search", "--sync", "--onlyvisible", "--pid", pid, "windowfocus", "--sync")
+        """Without a window manager nobody gives the first window the keyboard."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(pid)], capture_output=True, text=True,
+                               env=self._screen.environment).stdout.split()
+        if not found:
+            raise RuntimeError("the console has no window on the screen")
+        self._screen.tool("windowfocus", found[-1])
 
     def key(self, *names):
         self._screen.tool("key", *names)
