@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from dispatcher import Dispatcher
+from dispatcher import REPORT, Dispatcher
 from screen import Described, Hands, Screen
 
 
@@ -68,6 +68,7 @@ def main():
         old.unlink()
 
     screen = Screen()
+    screen.give_keys(REPORT)
     figures = options.work / "figures.json"
     describe = options.work / "describe.json"
     console = subprocess.Popen(command + ["--describe", str(describe), "--figures", str(figures), "--window", "1920x1080"],

@@ -22,6 +22,17 @@ class Screen:
         self.environment = dict(os.environ, DISPLAY=f":{number}", QT_QPA_PLATFORM="xcb")
         self.environment.setdefault("LC_ALL", "C.UTF-8")
 
+    def give_keys(self, text):
+        """Puts the characters of a text that no key has on spare keys. xdotool would do it one character at a time,
+        which a busy program sees too late; all at once, before the program starts, is safe."""
+        listing = subprocess.run(["xmodmap", "-pke"], env=self.environment, capture_output=True, text=True, check=True)
+        spare = [line.split()[1] for line in listing.stdout.splitlines() if not line.split("=", 1)[1].strip()]
+        wanted = sorted({c for c in text if ord(c) > 126})
+        if len(wanted) > len(spare):
+            raise RuntimeError(f"{len(wanted)} characters for {len(spare)} spare keys")
+        lines = [f"keycode {key} = U{ord(c):04X}" for key, c in zip(spare, wanted)]
+        subprocess.run(["xmodmap", "-"], env=self.environment, input="\n".join(lines) + "\n", text=True, check=True)
+
     def close(self):
         self._server.terminate()
         self._server.wait()
@@ -51,7 +62,7 @@ class Hands:
         self._screen.tool("key", *names)
 
     def type(self, text):
-        self._screen.tool("type", "--delay", "12", text)
+        self._screen.tool("type", "--delay", "20", text)
 
     def move(self, at):
         self._screen.tool("mousemove", *at)
