@@ -51,9 +51,13 @@ public:
             const LocalMetres b = m_mesh.to(static_cast<std::int32_t>(2 * pair));
             const double length = geo::distance(a, b);
             const double half = cut.widthM / 2 + 0.4;
-            const LocalMetres n{-(b.y - a.y) / length * half, (b.x - a.x) / length * half};
-            m_ribbons[pair] = {
-                {a.x - n.x, a.y - n.y}, {b.x - n.x, b.y - n.y}, {b.x + n.x, b.y + n.y}, {a.x + n.x, a.y + n.y}};
+            // Longer by half its width at both ends, for the round head of a road that ends.
+            const LocalMetres u{(b.x - a.x) / length * half, (b.y - a.y) / length * half};
+            m_ribbons[pair] = {{a.x - u.x + u.y, a.y - u.y - u.x},
+                               {a.x - u.x - u.y, a.y - u.y + u.x},
+                               {b.x + u.x - u.y, b.y + u.y + u.x},
+                               {b.x + u.x + u.y, b.y + u.y - u.x}};
+            std::reverse(m_ribbons[pair].begin(), m_ribbons[pair].end());
             visit(boxOf(m_ribbons[pair]),
                   [&](std::size_t cell) { m_cells[cell].push_back(static_cast<std::uint32_t>(pair)); });
         }
