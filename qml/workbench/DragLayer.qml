@@ -12,6 +12,8 @@ Item {
     readonly property var drag: desk.drag
     property point origin
     property point last
+    property real handX: 0
+    property real handY: 0
 
     function begin(caseId: var, at: point): void {
         if (!drag.begin(caseId))
@@ -27,8 +29,8 @@ Item {
         if (!drag.active)
             return;
         last = at;
-        ghost.x = Math.max(4, Math.min(at.x + 14, layer.width - ghost.width - 4));
-        ghost.y = Math.max(4, Math.min(at.y + 18, layer.height - ghost.height - 4));
+        handX = at.x;
+        handY = at.y;
         const target = casePanel.targetAt(at);
         if (target) {
             if (target.kind === "unit")
@@ -102,16 +104,16 @@ Item {
 
                 duration: Theme.move
                 easing.type: Easing.OutCubic
-                property: "x"
-                target: ghost
+                property: "handX"
+                target: layer
             }
             NumberAnimation {
                 id: slideY
 
                 duration: Theme.move
                 easing.type: Easing.OutCubic
-                property: "y"
-                target: ghost
+                property: "handY"
+                target: layer
             }
         }
         PropertyAction {
@@ -141,6 +143,9 @@ Item {
         radius: Theme.radius
         visible: opacity > 0
         width: Math.max(240, Math.min(420, Math.max(title.implicitWidth + 56, words.implicitWidth + 52)))
+        // Beside the hand on the side that has room, so that it hides no target under the hand.
+        x: layer.handX + 14 + width > layer.width - 4 ? Math.max(4, layer.handX - 14 - width) : layer.handX + 14
+        y: Math.max(4, Math.min(layer.handY + 18, layer.height - height - 4))
 
         GradeShape {
             grade: layer.drag.grade

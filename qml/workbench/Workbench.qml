@@ -120,7 +120,7 @@ Item {
         id: newReport
 
         anchors.top: statusBar.bottom
-        anchors.topMargin: 16
+        anchors.topMargin: 56
         desk: bench.desk
         width: Math.min(760, map.width - 32)
         x: map.x + (map.width - width) / 2
@@ -129,7 +129,7 @@ Item {
         id: find
 
         anchors.top: statusBar.bottom
-        anchors.topMargin: 16
+        anchors.topMargin: 56
         desk: bench.desk
         width: Math.min(640, map.width - 32)
         x: map.x + (map.width - width) / 2

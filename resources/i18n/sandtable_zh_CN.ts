@@ -40,7 +40,7 @@
         </message>
         <message>
             <source>File the case</source>
-            <translation>立案</translation>
+            <translation>办理立案</translation>
         </message>
         <message>
             <source>Dispatch again</source>
@@ -56,7 +56,7 @@
         </message>
         <message>
             <source>Close the case</source>
-            <translation>结案</translation>
+            <translation>办理结案</translation>
         </message>
         <message>
             <source>%1 is on site</source>
@@ -68,7 +68,7 @@
         </message>
         <message>
             <source>%1 has been asked</source>
-            <translation>已派 %1,待接受</translation>
+            <translation>已派 %1，待接受</translation>
         </message>
         <message>
             <source>%1 is handling it</source>
@@ -133,7 +133,7 @@
         <name>CasePanel</name>
         <message>
             <source>Walk the queue with J and K and press Enter, click a card, or click a pin on the map.</source>
-            <translation>用 J、K 在队列中移动并按回车打开,或点击卡片,或点击地图上的案件。</translation>
+            <translation>用 J、K 在队列中移动并按回车打开，或点击卡片，或点击地图上的案件。</translation>
         </message>
         <message>
             <source>No case is open</source>
@@ -207,7 +207,7 @@
         </message>
         <message>
             <source>Nothing found. Try fewer characters.</source>
-            <translation>没有找到,请减少字数再试。</translation>
+            <translation>没有找到，请减少字数再试。</translation>
         </message>
     </context>
     <context>
@@ -226,7 +226,7 @@
         </message>
         <message>
             <source>Open the card, or take the chosen worker</source>
-            <translation>打开卡片,或确认所选对象</translation>
+            <translation>打开卡片，或确认所选对象</translation>
         </message>
         <message>
             <source>Let the changed cases into the queue</source>
@@ -242,7 +242,7 @@
         </message>
         <message>
             <source>Next step: file, or close after inspection</source>
-            <translation>下一步:立案,或核查后结案</translation>
+            <translation>下一步：立案，或核查后结案</translation>
         </message>
         <message>
             <source>Dispatch to the proposed unit</source>
@@ -250,7 +250,7 @@
         </message>
         <message>
             <source>Take back, or reject</source>
-            <translation>撤回,或不予立案</translation>
+            <translation>撤回，或不予立案</translation>
         </message>
         <message>
             <source>Supervise</source>
@@ -266,7 +266,7 @@
         </message>
         <message>
             <source>Tier: district, street, community, grid</source>
-            <translation>层级:区、镇街、社区、网格</translation>
+            <translation>层级：区、镇街、社区、网格</translation>
         </message>
         <message>
             <source>Whole district</source>
@@ -274,7 +274,7 @@
         </message>
         <message>
             <source>Cancel the drag, close what is on top</source>
-            <translation>取消拖动,关闭最上层</translation>
+            <translation>取消拖动，关闭最上层</translation>
         </message>
         <message>
             <source>This map of keys</source>
@@ -315,7 +315,7 @@
         </message>
         <message>
             <source>The city cannot be drawn: %1</source>
-            <translation>无法绘制城市:%1</translation>
+            <translation>无法绘制城市：%1</translation>
         </message>
         <message>
             <source>No city is open.</source>
@@ -339,7 +339,7 @@
         <message numerus="yes">
             <source>%n case(s) here: click to go closer</source>
             <translation>
-                <numerusform>此处 %n 件案件,点击放大</numerusform>
+                <numerusform>此处 %n 件案件，点击放大</numerusform>
             </translation>
         </message>
     </context>
@@ -362,7 +362,7 @@
         </message>
         <message>
             <source>What happened, and where?</source>
-            <translation>发生了什么?在哪里?</translation>
+            <translation>发生了什么？在哪里？</translation>
         </message>
         <message>
             <source>set on the map</source>
@@ -374,7 +374,7 @@
         </message>
         <message>
             <source>Not found: click on the map</source>
-            <translation>未识别,请点击地图</translation>
+            <translation>未识别，请点击地图</translation>
         </message>
         <message>
             <source>Item</source>
@@ -406,11 +406,11 @@
         </message>
         <message>
             <source>Perhaps reported already:</source>
-            <translation>可能已有上报:</translation>
+            <translation>可能已有上报：</translation>
         </message>
         <message>
             <source>The street names are still being read; sending works already.</source>
-            <translation>地名仍在载入,现在即可提交。</translation>
+            <translation>地名仍在载入，现在即可提交。</translation>
         </message>
         <message>
             <source>Looking…</source>
@@ -418,7 +418,7 @@
         </message>
         <message>
             <source>Example: a water pipe leaks at Tongji bridge</source>
-            <translation>例如:通济桥牌坊水管漏水</translation>
+            <translation>例如：通济桥牌坊水管漏水</translation>
         </message>
         <message>
             <source>Take it in</source>
@@ -450,12 +450,12 @@
         <message numerus="yes">
             <source>%n open case(s) do not pass the filters. Clear them above.</source>
             <translation>
-                <numerusform>%n 件在办案件不符合筛选条件,请在上方清除筛选。</numerusform>
+                <numerusform>%n 件在办案件不符合筛选条件，请在上方清除筛选。</numerusform>
             </translation>
         </message>
         <message>
             <source>New cases appear here by themselves. F2 takes a report.</source>
-            <translation>新案件会自动出现;按 F2 录入上报。</translation>
+            <translation>新案件会自动出现；按 F2 录入上报。</translation>
         </message>
         <message>
             <source>Cases appear here as soon as the server answers.</source>
@@ -474,15 +474,15 @@
         <name>ReasonPrompt</name>
         <message>
             <source>Why is it not filed?</source>
-            <translation>不予立案的原因?</translation>
+            <translation>不予立案的原因？</translation>
         </message>
         <message>
             <source>Why is it taken back?</source>
-            <translation>撤回的原因?</translation>
+            <translation>撤回的原因？</translation>
         </message>
         <message>
             <source>What is demanded?</source>
-            <translation>督办要求?</translation>
+            <translation>督办要求？</translation>
         </message>
         <message>
             <source>Not on the responsibility list</source>
@@ -733,7 +733,7 @@
         </message>
         <message>
             <source>On the way</source>
-            <translation>接受任务,前往现场</translation>
+            <translation>接受任务，前往现场</translation>
         </message>
         <message>
             <source>Arrived</source>
@@ -875,15 +875,15 @@
         </message>
         <message>
             <source>Not connected yet: nothing was sent.</source>
-            <translation>尚未连接,未发送。</translation>
+            <translation>尚未连接，未发送。</translation>
         </message>
         <message>
             <source>Not done: %1</source>
-            <translation>未执行:%1</translation>
+            <translation>未执行：%1</translation>
         </message>
         <message>
             <source>Nobody is proposed for this case. Choose somebody with Shift+A.</source>
-            <translation>此案没有推荐人选,请按 Shift+A 选择。</translation>
+            <translation>此案没有推荐人选，请按 Shift+A 选择。</translation>
         </message>
         <message>
             <source>%1 assigned to %2</source>
@@ -930,7 +930,7 @@
         <name>sandtable::console::Desk</name>
         <message>
             <source>No proposals: %1</source>
-            <translation>无法给出建议:%1</translation>
+            <translation>无法给出建议：%1</translation>
         </message>
     </context>
     <context>
@@ -938,7 +938,7 @@
         <message numerus="yes">
             <source>%1 min away, %n open case(s)</source>
             <translation>
-                <numerusform>约 %1 分钟到达,在办 %n 件</numerusform>
+                <numerusform>约 %1 分钟到达，在办 %n 件</numerusform>
             </translation>
         </message>
         <message>
@@ -1000,7 +1000,7 @@
         </message>
         <message>
             <source>The server works with another city file (%1…) than this console (%2…). Ask for the server's file.</source>
-            <translation>服务器使用的城市文件(%1…)与本机(%2…)不同,请向管理员索取服务器的城市文件。</translation>
+            <translation>服务器使用的城市文件(%1…)与本机(%2…)不同，请向管理员索取服务器的城市文件。</translation>
         </message>
     </context>
     <context>

@@ -260,7 +260,7 @@ void CaseModel::takeCandidates(quint64 caseId, const std::vector<dispatching::Ca
         target.code = QString::fromStdString(worker.code);
         target.name = m_names.worker(worker.code);
         target.detail = tr("%1 min · %n open case(s)", nullptr, candidate.openCases)
-                            .arg(std::max(1, static_cast<int>(std::lround(candidate.etaSeconds / 60))));
+                            .arg(std::max(1, static_cast<int>(std::ceil(candidate.etaSeconds / 60))));
         target.reason = m_names.pick(candidate.reasonZh, candidate.reasonEn);
         const auto command = cases::commandForDropOnWorker(m_fold.book(), m_id, worker.code, *rules);
         target.valid = command.has_value();

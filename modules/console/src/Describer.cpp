@@ -8,7 +8,7 @@
 #include <QtQuick/QQuickWindow>
 
 #include <algorithm>
-#include <unordered_set>
+#include <vector>
 
 namespace sandtable::console {
 namespace {
@@ -38,6 +38,19 @@ QString listFor(const QString& kind)
            : kind == QLatin1String("handle")    ? QStringLiteral("handles")
            : kind == QLatin1String("area")      ? QStringLiteral("areas")
                                                 : QString();
+}
+
+/// A list's delegates lie in the order they were made, which is not that on the screen.
+QJsonArray topFirst(const QJsonArray& cards)
+{
+    std::vector<QJsonValue> sorted(cards.begin(), cards.end());
+    std::stable_sort(sorted.begin(), sorted.end(), [](const QJsonValue& a, const QJsonValue& b) {
+        return a[QStringLiteral("rect")][1].toInt() < b[QStringLiteral("rect")][1].toInt();
+    });
+    QJsonArray out;
+    for (const QJsonValue& card : sorted)
+        out.append(card);
+    return out;
 }
 
 } // namespace
@@ -150,6 +163,7 @@ QJsonObject Describer::describe() const
         return out;
     const QRectF whole(0, 0, m_window->width(), m_window->height());
     addItems(*m_window->contentItem(), whole, out);
+    out[QStringLiteral("cards")] = topFirst(out[QStringLiteral("cards")].toArray());
     out[QStringLiteral("window")] = rect(whole, m_window->position());
     out[QStringLiteral("workers")] = workers();
     out[QStringLiteral("pins")] = pins();

@@ -67,7 +67,7 @@ QString DragModel::distanceText(const std::string& workerCode) const
     const geo::LocalMetres from = m_workers.places().at[position->second];
     const double seconds = std::hypot(at.x - from.x, at.y - from.y) * kDetour / kWalkingMps;
     return tr("%1 min away, %n open case(s)", nullptr, m_fold.book().loadOfWorker(workerCode))
-        .arg(std::max(1, static_cast<int>(std::lround(seconds / 60))));
+        .arg(std::max(1, static_cast<int>(std::ceil(seconds / 60))));
 }
 
 void DragModel::setOver(const QString& code, const tl::expected<protocol::Command, protocol::Refusal>& outcome,
