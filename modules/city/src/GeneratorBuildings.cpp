@@ -118,9 +118,19 @@ private:
         }
     }
 
+    /// Looks along the walls and at the middle: the tip of a creek may lie between two corners.
     bool standsInWater(const geo::Ring& ring) const
     {
-        return std::any_of(ring.begin(), ring.end(), [&](LocalMetres p) { return m_plan.toWater(p) < 3; });
+        const auto wet = [&](LocalMetres p) { return m_plan.toWater(p) < 3; };
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            const LocalMetres a = ring[i];
+            const LocalMetres b = ring[(i + 1) % ring.size()];
+            const double steps = std::ceil(geo::distance(a, b) / 4);
+            for (double k = 0; k < steps; ++k)
+                if (wet({a.x + (b.x - a.x) * k / steps, a.y + (b.y - a.y) * k / steps}))
+                    return true;
+        }
+        return wet(geo::centroid(ring));
     }
 
     static void shape(LandUse use, double old, double towers, double draw, double area, Candidate& c)

@@ -65,10 +65,12 @@ KerbSpot Kerbs::spot(double metres, double sideM) const
         spot.at = {a.x + (b.x - a.x) * share - u.y * sideM, a.y + (b.y - a.y) * share + u.x * sideM};
         spot.at = {std::round(spot.at.x * 100) / 100, std::round(spot.at.y * 100) / 100};
         if (geo::contains(ring, spot.at))
-            break;
+            return spot;
         share = 0.5 + (share - 0.5) * 0.6;
         sideM = std::max(0.06, sideM * 0.7);
     }
+    // A face as thin as a kerb: its middle is the only place that is surely inside.
+    spot.at = geo::labelPoint(ring);
     return spot;
 }
 
