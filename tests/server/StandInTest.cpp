@@ -1,0 +1,123 @@
+#include "Folder.h"
+#include "ServerProcess.h"
+#include "TestClient.h"
+
+#include <sandtable/cases/CaseBook.h>
+
+#include <gtest/gtest.h>
+
+using namespace sandtable;
+using namespace sandtable::test;
+
+namespace {
+class StandIn : public testing::Test
+{
+protected:
+    /// What comes folded; the case that all is about.
+    const protocol::Case* fold(TestClient& client)
+    {
+        for (; m_folded < client.events.size(); ++m_folded) {
+            cases::apply(m_book, client.events[m_folded]);
+        }
+        return m_book.find(1);
+    }
+
+    bool reaches(TestClient& client, protocol::Stage stage)
+    {
+        return client.until([&] {
+            const auto* item = fold(client);
+            return item != nullptr && item->stage() == stage;
+        });
+    }
+
+    /// Somebody in the field does something; nobody in the centre does.
+    void field(TestClient& client, protocol::Command command, const std::string& who)
+    {
+        command.set_case_id(1);
+        command.set_on_behalf_of(who);
+        const auto result = client.ask(command);
+        EXPECT_FALSE(result.has_refusal()) << result.refusal().message_en();
+    }
+
+    Folder m_folder;
+    ServerProcess m_server{m_folder.path()};
+    cases::CaseBook m_book;
+    std::size_t m_folded = 0;
+};
+} // namespace
+
+TEST_F(StandIn, WithoutADispatcherThePolicyTakesTheCaseThroughAllStages)
+{
+    m_server.start({"--stand-in-seconds", "0.05"});
+    TestClient sim(m_server.port(), "sim");
+    ASSERT_FALSE(sim.ask(report("井盖缺失")).has_refusal());
+    ASSERT_TRUE(sim.until([&] { return fold(sim) != nullptr && !fold(sim)->worker_code().empty(); }));
+    const std::string verifier = m_book.find(1)->worker_code();
+    EXPECT_EQ(verifier, "W1");
+
+    protocol::Command verify;
+    verify.mutable_verify()->set_worker_code(verifier);
+    verify.mutable_verify()->set_genuine(true);
+    protocol::Command accept;
+    accept.mutable_accept_assignment()->set_worker_code(verifier);
+    protocol::Command arrive;
+    arrive.mutable_arrive()->set_worker_code(verifier);
+    field(sim, accept, verifier);
+    field(sim, arrive, verifier);
+    field(sim, verify, verifier);
+
+    ASSERT_TRUE(reaches(sim, protocol::STAGE_HANDLING));
+    const std::string unit = m_book.find(1)->unit_code();
+    EXPECT_FALSE(m_book.find(1)->unit_reason_zh().empty());
+    protocol::Command take;
+    take.mutable_accept_handling()->set_unit_code(unit);
+    protocol::Command finish;
+    finish.mutable_finish_handling()->set_unit_code(unit);
+    finish.mutable_finish_handling()->set_note("已更换");
+    field(sim, take, unit);
+    field(sim, finish, unit);
+
+    ASSERT_TRUE(reaches(sim, protocol::STAGE_INSPECTION));
+    const std::string inspector = m_book.find(1)->worker_code();
+    accept.mutable_accept_assignment()->set_worker_code(inspector);
+    arrive.mutable_arrive()->set_worker_code(inspector);
+    protocol::Command inspect;
+    inspect.mutable_inspect()->set_worker_code(inspector);
+    inspect.mutable_inspect()->set_passed(true);
+    field(sim, accept, inspector);
+    field(sim, arrive, inspector);
+    field(sim, inspect, inspector);
+
+    ASSERT_TRUE(reaches(sim, protocol::STAGE_EVALUATION));
+    EXPECT_EQ(m_book.find(1)->outcome(), protocol::OUTCOME_CLOSED);
+    EXPECT_EQ(m_book.find(1)->changed_by(), "policy");
+}
+
+TEST_F(StandIn, WhereADispatcherActsFirstThePolicyDoesNot)
+{
+    m_server.start({"--stand-in-seconds", "0.3"});
+    TestClient anna(m_server.port());
+    const auto result = anna.ask(report("噪音"));
+    ASSERT_FALSE(anna.ask(assignVerifier(result.case_id(), "W4")).has_refusal());
+    // A second case, left alone, shows that the policy's time has come and gone.
+    const auto other = anna.ask(report("垃圾"));
+    ASSERT_TRUE(anna.until([&] {
+        fold(anna);
+        const auto* item = m_book.find(other.case_id());
+        return item != nullptr && !item->worker_code().empty();
+    }));
+    EXPECT_EQ(m_book.find(other.case_id())->changed_by(), "policy");
+    EXPECT_EQ(m_book.find(result.case_id())->worker_code(), "W4");
+    EXPECT_EQ(m_book.find(result.case_id())->changed_by(), "anna");
+}
+
+TEST_F(StandIn, ACaseLeftBeforeARestartIsTakenUpAfterIt)
+{
+    m_server.start({"--stand-in-seconds", "0"});
+    TestClient anna(m_server.port());
+    anna.ask(report("噪音"));
+    m_server.kill();
+    m_server.start({"--stand-in-seconds", "0.05"});
+    ASSERT_TRUE(anna.until([&] { return fold(anna) != nullptr && !fold(anna)->worker_code().empty(); }));
+    EXPECT_EQ(m_book.find(1)->changed_by(), "policy");
+}
