@@ -66,7 +66,7 @@ TEST(FiftyKills, NothingAcknowledgedIsLostDoubledOrReordered)
 
     for (int kill = 0; kill < kKills; ++kill) {
         // At least one answer under this life of the server, then any number more.
-        const std::size_t enough = first.client.results.size() + 1 + random.below(400);
+        const std::size_t enough = first.client.results.size() + 1 + random.below(150);
         while (first.client.results.size() < enough) {
             first.topUp(random);
             second.topUp(random);
