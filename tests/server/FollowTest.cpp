@@ -62,8 +62,12 @@ TEST_F(Follow, AnotherLogIsToldByItsIdAndFollowedFromItsStart)
     for (const char* suffix : {"", "-wal", "-shm", ".snapshot"}) {
         std::filesystem::remove(m_folder.path() / (std::string("events.db") + suffix));
     }
+    ASSERT_TRUE(watcher.until([&] { return watcher.states.back().kind == client::LinkState::Kind::Lost; }));
     watcher.events.clear();
     m_server.start();
+    // What was meant for the old log must not reach the new one.
+    EXPECT_EQ(watcher.ask(assignVerifier(1, "W1")).refusal().code(), protocol::Refusal::UNKNOWN_CASE);
+    ASSERT_TRUE(watcher.until([&] { return watcher.welcomes == 2; }));
     watcher.ask(report("新"));
     ASSERT_TRUE(watcher.until([&] { return !watcher.events.empty(); }));
     EXPECT_NE(watcher.welcome->log_id(), oldLog);

@@ -22,7 +22,7 @@ protected:
         s_folder = std::make_unique<Folder>();
         s_server = std::make_unique<ServerProcess>(s_folder->path());
         s_server->start(
-            {"--login-seconds", "0.4", "--frame-seconds", "0.4", "--idle-seconds", "1.5", "--outbox-mb", "0.1"});
+            {"--login-seconds", "0.4", "--frame-seconds", "1", "--idle-seconds", "2", "--outbox-mb", "0.1"});
     }
     static void TearDownTestSuite()
     {
@@ -205,7 +205,7 @@ TEST_F(Hostile, AWatcherWhoDoesNotReadIsCutOffAndNobodyElse)
     const std::string longText(1'900, 'x');
     std::string last;
     // Beyond what the kernel's buffers on both sides and the outbox can hold together.
-    for (int i = 0; i < 6'000; ++i) {
+    for (int i = 0; i < 4'000; ++i) {
         last = anna.send(report(longText));
     }
     ASSERT_TRUE(anna.until([&] { return anna.result(last) != nullptr; }, std::chrono::seconds(60)));
