@@ -28,6 +28,9 @@ template <class Executor, class Work>
 asio::awaitable<std::invoke_result_t<Work>> runOn(Executor executor, Work work)
 {
     using Answer = std::invoke_result_t<Work>;
+    // GCC 12 destroys a temporary lambda's captures once too often when it is a coroutine's argument: let there be
+    // nothing to destroy. What the work refers to lives in the caller's frame, which waits.
+    static_assert(std::is_trivially_destructible_v<Work>);
     co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Answer)>(
         [](auto handler, Executor where, Work what) {
             asio::post(where, [handler = std::move(handler), what = std::move(what)]() mutable {

@@ -28,7 +28,6 @@ CaseDesk::CaseDesk(asio::io_context& io, World world, storage::EventLog& log, ca
 
 void CaseDesk::start()
 {
-    m_world.intake.restored(m_book);
     if (!m_standIn.enabled()) {
         return;
     }

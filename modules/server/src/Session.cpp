@@ -196,7 +196,7 @@ asio::awaitable<void> Session::subscribe(std::shared_ptr<Session> self, protocol
         joined = co_await runOn(m_context.desk.strand(), [this, &self, &wanted, nextSeq] {
             const bool caughtUp = m_context.desk.feed().join(self, wanted.area(), nextSeq);
             if (caughtUp && wanted.positions()) {
-                m_context.live.join(self, wanted.area());
+                m_context.live.join(shared_from_this(), wanted.area());
             }
             return caughtUp;
         });
