@@ -7,6 +7,7 @@ failed=0
 while IFS= read -r -d '' file; do
   if [ "${1:-}" = --fix ]; then
     "$qmlformat" -i "$file"
+    rm -f "$file~"
   elif ! "$qmlformat" "$file" | cmp -s - "$file"; then
     echo "$file is not as qmlformat writes it (cmake/check-qml-format.sh --fix)"
     failed=1

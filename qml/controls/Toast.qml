@@ -89,7 +89,7 @@ Rectangle {
         visible: toast.undoable
         width: toast.width
 
-        NumberAnimation on width {
+        NumberAnimation on width  {
             duration: toast.stayMs
             from: toast.width
             running: toast.undoable

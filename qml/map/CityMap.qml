@@ -37,12 +37,12 @@ FocusScope {
 
         camera: mapCamera
         colors: ({
-                land: Theme.mapGround,
-                water: Theme.mapWater,
-                green: Theme.mapGreen,
-                road: Theme.mapRoad,
-                building: Theme.mapBuilding,
-                buildingTop: Theme.mapBuildingTop
+                "land": Theme.mapGround,
+                "water": Theme.mapWater,
+                "green": Theme.mapGreen,
+                "road": Theme.mapRoad,
+                "building": Theme.mapBuilding,
+                "buildingTop": Theme.mapBuildingTop
             })
     }
 

@@ -19,7 +19,7 @@ MouseArea {
 
     // What is under the cursor: {"valid", "x", "y", "lon", "lat"}.
     property var place: ({
-            valid: false
+            "valid": false
         })
     property var grabbed: null
     property bool dragging: false
@@ -100,7 +100,7 @@ MouseArea {
     onWheel: wheel => camera.zoom(Math.pow(0.999, wheel.angleDelta.y), Qt.point(wheel.x, wheel.y))
     onExited: {
         place = {
-            valid: false
+            "valid": false
         };
         markers.hover("", 0);
         markerHovered(null);

@@ -107,8 +107,8 @@ Item {
 
         function test_invalidRowSaysWhyAndTakesNoClick(): void {
             const row = createTemporaryObject(rowComponent, root, {
-                "valid": false
-            });
+                    "valid": false
+                });
             let chosen = 0;
             row.chosen.connect(() => chosen++);
             mouseClick(row);
@@ -126,13 +126,13 @@ Item {
             const stages = [];
             for (const name of ["Taken in", "Filed", "Sent", "Handled", "Replied", "Checked", "Counted"])
                 stages.push({
-                    "name": name,
-                    "state": "todo",
-                    "time": "14:05"
-                });
+                        "name": name,
+                        "state": "todo",
+                        "time": "14:05"
+                    });
             const line = createTemporaryObject(stagesComponent, root, {
-                "stages": stages
-            });
+                    "stages": stages
+                });
             for (let i = 0; i < 7; ++i) {
                 const stop = line.children[i];
                 compare(stop.width, 52);

@@ -71,8 +71,8 @@ Item {
 
         function test_ringEmptiesAsTimePasses(): void {
             const ring = createTemporaryObject(ringComponent, root, {
-                "now": 100
-            });
+                    "now": 100
+                });
             compare(ring.share, 1);
             ring.now = 150;
             compare(ring.share, 0.5);
@@ -82,17 +82,17 @@ Item {
         }
         function test_overdueIsWholeAndRed(): void {
             const ring = createTemporaryObject(ringComponent, root, {
-                "now": 201
-            });
+                    "now": 201
+                });
             verify(ring.overdue);
             compare(ring.share, 1);
             compare(ring.ink, Theme.danger);
         }
         function test_noClockDrawsNothing(): void {
             const ring = createTemporaryObject(ringComponent, root, {
-                "due": 0,
-                "now": 500
-            });
+                    "due": 0,
+                    "now": 500
+                });
             verify(!ring.running);
             compare(ring.steps, 0);
         }

@@ -2,8 +2,7 @@
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 
-namespace sandtable
-{
+namespace sandtable {
 
 void startLog(const std::string& program, spdlog::level::level_enum level)
 {

@@ -4,8 +4,7 @@
 
 #include <new>
 
-namespace sandtable
-{
+namespace sandtable {
 
 struct Sha256::State
 {

@@ -3,8 +3,7 @@
 #include <chrono>
 #include <cstdint>
 
-namespace sandtable
-{
+namespace sandtable {
 
 /// When something happened in the city: UTC, whole microseconds since 1970-01-01.
 /// Under a simulated day this runs faster than the wall clock; it never converts to frame time silently.

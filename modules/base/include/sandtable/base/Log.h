@@ -4,8 +4,7 @@
 
 #include <string>
 
-namespace sandtable
-{
+namespace sandtable {
 
 /// Makes the program's log: one line a message on standard error, "time level program message".
 /// Programs call it once from main(); modules log through spdlog's functions.

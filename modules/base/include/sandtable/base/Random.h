@@ -2,8 +2,7 @@
 
 #include <cstdint>
 
-namespace sandtable
-{
+namespace sandtable {
 
 /// Splitmix64 (Steele, Lea, Flood 2014). Used instead of <random>'s distributions because those differ between
 /// standard libraries, and the same seed must give the same city and the same day everywhere.

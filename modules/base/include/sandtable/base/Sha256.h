@@ -8,8 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace sandtable
-{
+namespace sandtable {
 
 using Digest = std::array<std::uint8_t, 32>;
 

@@ -4,8 +4,7 @@
 #include <cstdint>
 #include <functional>
 
-namespace sandtable
-{
+namespace sandtable {
 
 /// An identifier that cannot be mixed up with another kind of identifier. Zero means "none".
 template <class Tag, class Rep = std::uint64_t>
@@ -24,5 +23,8 @@ struct StrongId
 template <class Tag, class Rep>
 struct std::hash<sandtable::StrongId<Tag, Rep>>
 {
-    std::size_t operator()(const sandtable::StrongId<Tag, Rep>& id) const noexcept { return std::hash<Rep>{}(id.value); }
+    std::size_t operator()(const sandtable::StrongId<Tag, Rep>& id) const noexcept
+    {
+        return std::hash<Rep>{}(id.value);
+    }
 };

@@ -7,14 +7,22 @@
 #include <filesystem>
 #include <functional>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 /// Which parts a reader wants; regions, meta and the frame always come.
 enum CityPart : std::uint32_t
 {
-    kRoads = 1, kWater = 2, kGreen = 4, kBuildings = 8, kAddresses = 16, kEnterprises = 32, kComponents = 64,
-    kCameras = 128, kPlaces = 256, kWorkers = 512, kEverything = 0xffffffff
+    kRoads = 1,
+    kWater = 2,
+    kGreen = 4,
+    kBuildings = 8,
+    kAddresses = 16,
+    kEnterprises = 32,
+    kComponents = 64,
+    kCameras = 128,
+    kPlaces = 256,
+    kWorkers = 512,
+    kEverything = 0xffffffff
 };
 
 /// Called now and then from the working thread with 0…1 and what is being done; false cancels.

@@ -9,14 +9,19 @@
 #include <unordered_map>
 #include <vector>
 
-namespace sandtable::city
-{
+namespace sandtable::city {
 
 /// Positions in the model's vectors; kNone where there is none.
 constexpr std::uint32_t kNone = 0xffffffff;
 
 /// The four tiers 区 / 镇街 / 社区(村居) / 网格.
-enum class Tier : std::uint8_t { District = 1, Street = 2, Community = 3, MicroGrid = 4 };
+enum class Tier : std::uint8_t
+{
+    District = 1,
+    Street = 2,
+    Community = 3,
+    MicroGrid = 4
+};
 
 /// A region of one tier. Codes nest by prefix: district 6 digits, street 9, community 12, micro-grid 15
 /// (GB/T 30428.1 unit grid: county 6 + street 3 + community 3 + sequence 3).
@@ -24,14 +29,22 @@ struct Region
 {
     Tier tier = Tier::MicroGrid;
     std::string code;
-    std::string name;   ///< Chinese (or the source's own language)
+    std::string name; ///< Chinese (or the source's own language)
     std::string nameEn;
     std::uint32_t parent = kNone; ///< position in CityModel::regions; parents come before children
     geo::Ring outer;              ///< counter-clockwise; shares every border vertex with its neighbours
     geo::LocalMetres label;       ///< a point well inside
 };
 
-enum class RoadClass : std::uint8_t { Expressway = 1, Arterial, Secondary, Branch, Lane, Footway };
+enum class RoadClass : std::uint8_t
+{
+    Expressway = 1,
+    Arterial,
+    Secondary,
+    Branch,
+    Lane,
+    Footway
+};
 
 /// An edge of the road graph.
 struct Road
@@ -46,7 +59,12 @@ struct Road
     geo::Line line; ///< from the from-node to the to-node, both included
 };
 
-enum class WaterKind : std::uint8_t { River = 1, Pond, Lake };
+enum class WaterKind : std::uint8_t
+{
+    River = 1,
+    Pond,
+    Lake
+};
 struct Water
 {
     WaterKind kind = WaterKind::Pond;
@@ -54,7 +72,13 @@ struct Water
     geo::Polygon shape;
 };
 
-enum class GreenKind : std::uint8_t { Park = 1, Wood, Farmland, Grass };
+enum class GreenKind : std::uint8_t
+{
+    Park = 1,
+    Wood,
+    Farmland,
+    Grass
+};
 struct Green
 {
     GreenKind kind = GreenKind::Park;
@@ -62,7 +86,16 @@ struct Green
     geo::Polygon shape;
 };
 
-enum class BuildingUse : std::uint8_t { Residential = 1, Commercial, Industrial, Public, Village, Temple, Other };
+enum class BuildingUse : std::uint8_t
+{
+    Residential = 1,
+    Commercial,
+    Industrial,
+    Public,
+    Village,
+    Temple,
+    Other
+};
 
 /// A footprint with a height; its vertices are CityModel::buildingVertices[firstVertex …], counter-clockwise.
 struct Building
@@ -78,8 +111,8 @@ struct Building
 struct Address
 {
     geo::LocalMetres at;
-    std::uint32_t road = 0;  ///< name in CityModel::strings
-    std::string number;      ///< as written after the road's name: "12号"
+    std::uint32_t road = 0; ///< name in CityModel::strings
+    std::string number;     ///< as written after the road's name: "12号"
     std::uint32_t building = kNone;
     std::uint32_t grid = kNone;
 };
@@ -118,8 +151,21 @@ struct Camera
 
 enum class PlaceKind : std::uint8_t
 {
-    Hospital = 1, School, Market, ConstructionSite, Park, Bridge, Station, Police, FireStation, Temple, Square,
-    GovernmentOffice, Village, Factory, Landmark
+    Hospital = 1,
+    School,
+    Market,
+    ConstructionSite,
+    Park,
+    Bridge,
+    Station,
+    Police,
+    FireStation,
+    Temple,
+    Square,
+    GovernmentOffice,
+    Village,
+    Factory,
+    Landmark
 };
 struct Place
 {
@@ -141,10 +187,10 @@ struct Worker
 /// A city: everything that hardly changes. A plain value; immutable once shared between threads.
 struct CityModel
 {
-    std::string code;    ///< six digits, prefix of every region code
+    std::string code; ///< six digits, prefix of every region code
     std::string name;
     std::string nameEn;
-    std::string source;  ///< in words: "generated, seed 7" or the imported file and its licence
+    std::string source;      ///< in words: "generated, seed 7" or the imported file and its licence
     std::string fingerprint; ///< SHA-256 of the content, lower-case hex; filled by CityFile
     geo::Frame frame{geo::Wgs84{113.07, 22.99}};
 

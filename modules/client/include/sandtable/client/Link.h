@@ -9,15 +9,20 @@
 #include <string>
 #include <variant>
 
-namespace sandtable::client
-{
+namespace sandtable::client {
 
 /// What the link itself has to say, in order with the data.
 struct LinkState
 {
-    enum class Kind { Connecting, Live, Lost, Refused };
+    enum class Kind
+    {
+        Connecting,
+        Live,
+        Lost,
+        Refused
+    };
     Kind kind = Kind::Connecting;
-    std::string detail;                  ///< for the person: "connection refused", "wrong password"
+    std::string detail;                   ///< for the person: "connection refused", "wrong password"
     std::chrono::milliseconds retryIn{0}; ///< after Lost: when it tries again
 };
 
@@ -42,14 +47,14 @@ public:
     {
         std::string host = "127.0.0.1";
         std::uint16_t port = 4460;
-        std::string program;        ///< named in the server's log
+        std::string program; ///< named in the server's log
         std::string user;
         std::string password;
-        std::string area;           ///< code prefix to subscribe to; empty: all the user may see
-        std::uint64_t fromSeq = 1;  ///< first event wanted
-        bool snapshot = false;      ///< start from a Snapshot instead of old events (then events follow)
-        bool positions = false;     ///< also the live plane
-        bool subscribe = true;      ///< false: commands only
+        std::string area;          ///< code prefix to subscribe to; empty: all the user may see
+        std::uint64_t fromSeq = 1; ///< first event wanted
+        bool snapshot = false;     ///< start from a Snapshot instead of old events (then events follow)
+        bool positions = false;    ///< also the live plane
+        bool subscribe = true;     ///< false: commands only
         std::size_t mailboxBytes = 64 * 1024 * 1024;
     };
 

@@ -1,7 +1,6 @@
 #pragma once
 
-namespace sandtable::geo
-{
+namespace sandtable::geo {
 
 /// Degrees on WGS 84 (EPSG:4326); CGCS2000 (EPSG:4490) agrees with it to centimetres and is treated as the same.
 struct Wgs84

@@ -6,8 +6,7 @@
 #include <span>
 #include <string>
 
-namespace sandtable::geo
-{
+namespace sandtable::geo {
 
 /// The city's local metric frame: a transverse Mercator on GRS 80 through the origin, scale 1 there (PROJ).
 /// Within 20 km of the origin lengths are true to 5 mm a kilometre. Immutable; copies share the projection.

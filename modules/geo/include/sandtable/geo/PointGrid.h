@@ -6,8 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace sandtable::geo
-{
+namespace sandtable::geo {
 
 /// A static index of points for "nearest" and "all within". Immutable after construction.
 class PointGrid

@@ -5,8 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace sandtable::geo
-{
+namespace sandtable::geo {
 
 /// A closed ring without the repeated last point. Outer rings run counter-clockwise, holes clockwise.
 using Ring = std::vector<LocalMetres>;
