@@ -5,6 +5,7 @@
 #include "LinkPool.h"
 #include "ServerUnderTest.h"
 
+#include <sandtable/base/Log.h>
 #include <sandtable/base/Random.h>
 #include <sandtable/client/CommandId.h>
 

@@ -57,7 +57,7 @@ std::variant<Arguments, int> readArguments(int argc, char** argv)
         ->check(seconds)
         ->capture_default_str();
     app.add_option("--outbox-mb", outboxMegabytes, "What may wait for one client")
-        ->check(CLI::Range(0.01, 4'096.0))
+        ->check(CLI::Range(4.0, 4'096.0))
         ->capture_default_str();
     app.add_option("--max-sessions", arguments.server.limits.sessions, "Sessions at a time")->capture_default_str();
     app.add_flag("--quiet", arguments.quiet, "Log warnings and errors only");

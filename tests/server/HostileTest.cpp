@@ -21,8 +21,7 @@ protected:
     {
         s_folder = std::make_unique<Folder>();
         s_server = std::make_unique<ServerProcess>(s_folder->path());
-        s_server->start(
-            {"--login-seconds", "0.4", "--frame-seconds", "1", "--idle-seconds", "2", "--outbox-mb", "0.1"});
+        s_server->start({"--login-seconds", "0.4", "--frame-seconds", "1", "--idle-seconds", "2", "--outbox-mb", "4"});
     }
     static void TearDownTestSuite()
     {
@@ -201,11 +200,11 @@ TEST_F(Hostile, AWatcherWhoDoesNotReadIsCutOffAndNobodyElse)
     RawClient sleeper(port(), 4096);
     sleeper.hello();
     sleeper.send(subscribeMessage("", 1));
-    TestClient anna(port());
+    TestClient anna(port(), "anna", [](auto& options) { options.subscribe = false; });
     const std::string longText(1'900, 'x');
     std::string last;
     // Beyond what the kernel's buffers on both sides and the outbox can hold together.
-    for (int i = 0; i < 4'000; ++i) {
+    for (int i = 0; i < 6'000; ++i) {
         last = anna.send(report(longText));
     }
     ASSERT_TRUE(anna.until([&] { return anna.result(last) != nullptr; }, std::chrono::seconds(60)));

@@ -7,7 +7,8 @@
 namespace sandtable::server {
 
 namespace {
-constexpr std::size_t kRememberedEvents = 8'192;
+/// What a session that steps in gets at once must fit its outbox several times over.
+constexpr std::size_t kRememberedBytes = 2 * 1024 * 1024;
 /// A watcher in whose area nothing happens still hears how far the log is, this often.
 constexpr std::uint64_t kTellAfterEvents = 256;
 
@@ -53,7 +54,7 @@ void EventFeed::publish(std::vector<storage::StoredEvent> events)
 
 bool EventFeed::join(const std::shared_ptr<Session>& session, const std::string& area, std::uint64_t nextSeq)
 {
-    const std::uint64_t oldest = m_recent.empty() ? m_lastSeq + 1 : m_recent.front().front().seq;
+    const std::uint64_t oldest = m_recent.empty() ? m_lastSeq + 1 : m_recent.front().events.front().seq;
     if (nextSeq < oldest) {
         return false;
     }
@@ -74,8 +75,8 @@ std::vector<Frame> EventFeed::framesFrom(std::uint64_t seq, const std::string& a
 {
     std::vector<Frame> frames;
     for (const auto& batch : m_recent) {
-        if (batch.back().seq >= seq) {
-            auto more = encode(batch, seq, area);
+        if (batch.events.back().seq >= seq) {
+            auto more = encode(batch.events, seq, area);
             std::move(more.begin(), more.end(), std::back_inserter(frames));
         }
     }
@@ -84,10 +85,14 @@ std::vector<Frame> EventFeed::framesFrom(std::uint64_t seq, const std::string& a
 
 void EventFeed::remember(std::vector<storage::StoredEvent> events)
 {
-    m_recentCount += events.size();
-    m_recent.push_back(std::move(events));
-    while (m_recent.size() > 1 && m_recentCount - m_recent.front().size() >= kRememberedEvents) {
-        m_recentCount -= m_recent.front().size();
+    Batch batch{std::move(events), 0};
+    for (const storage::StoredEvent& event : batch.events) {
+        batch.bytes += event.body.size();
+    }
+    m_recentBytes += batch.bytes;
+    m_recent.push_back(std::move(batch));
+    while (!m_recent.empty() && m_recentBytes > kRememberedBytes) {
+        m_recentBytes -= m_recent.front().bytes;
         m_recent.pop_front();
     }
 }

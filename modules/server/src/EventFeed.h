@@ -29,6 +29,11 @@ public:
     std::uint64_t lastSeq() const { return m_lastSeq; }
 
 private:
+    struct Batch
+    {
+        std::vector<storage::StoredEvent> events;
+        std::size_t bytes;
+    };
     struct Watcher
     {
         std::string area;
@@ -39,8 +44,8 @@ private:
     void remember(std::vector<storage::StoredEvent> events);
 
     std::uint64_t m_lastSeq;
-    std::deque<std::vector<storage::StoredEvent>> m_recent;
-    std::size_t m_recentCount = 0;
+    std::deque<Batch> m_recent;
+    std::size_t m_recentBytes = 0;
     std::unordered_map<std::shared_ptr<Session>, Watcher> m_watchers;
 };
 
