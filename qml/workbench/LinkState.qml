@@ -46,7 +46,7 @@ Rectangle {
                 const again = state.link.state === 3 ? " · " + qsTr("again in %1 s").arg(state.link.retrySeconds) : "";
                 return state.link.stateText + (state.roomy && state.link.detail !== "" ? ": " + state.link.detail : "") + since + again;
             }
-            width: Math.min(implicitWidth, state.roomy ? 520 : 250)
+            width: Math.min(implicitWidth, state.roomy ? 460 : 300)
         }
     }
 }

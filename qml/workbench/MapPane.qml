@@ -150,6 +150,7 @@ Item {
 
         anchors.right: parent.right
         anchors.rightMargin: 12
+        compact: pane.width < 800
         tier: map.tier
         y: 12
 

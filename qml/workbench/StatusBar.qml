@@ -8,7 +8,8 @@ Rectangle {
     property var desk
     property var language
     readonly property var link: desk.link
-    readonly property bool live: link.state === 2
+    readonly property bool lost: link.state === 3 || link.state === 4
+    readonly property bool tight: lost && width < 1700 // what is wrong needs the room of the lesser figures
 
     signal find
     signal help
@@ -43,13 +44,15 @@ Rectangle {
         }
     }
     Row {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.horizontalCenterOffset: bar.width < 1700 ? -20 : 0
+        id: shift
+
         anchors.verticalCenter: parent.verticalCenter
         spacing: 4
+        x: Math.max(left.x + left.width + 12, Math.min((parent.width - width) / 2, right.x - width - 12))
 
         Figure {
             title: qsTr("new")
+            visible: !bar.tight
             value: bar.desk.reported
         }
         Figure {
@@ -68,10 +71,13 @@ Rectangle {
         }
         Figure {
             title: qsTr("closed")
+            visible: !bar.tight
             value: bar.desk.closed
         }
     }
     Row {
+        id: right
+
         anchors.right: parent.right
         anchors.rightMargin: 12
         anchors.verticalCenter: parent.verticalCenter

@@ -7,6 +7,7 @@ Rectangle {
     id: tiers
 
     property int tier: 1
+    property bool compact: false // the name of the chosen tier only
     readonly property var names: [qsTr("District"), qsTr("Street"), qsTr("Community"), qsTr("Grid")]
 
     signal picked(int value)
@@ -61,6 +62,7 @@ Rectangle {
                             color: tierButton.on ? Theme.text : Theme.textDim
                             font.pixelSize: Theme.small
                             text: tierButton.modelData
+                            visible: !tiers.compact || tierButton.on
                         }
                     }
                 }
