@@ -184,6 +184,8 @@ void MapRun::onFrame()
         if (!m_scene->ready() || m_scene->drawCalls() == 0)
             break;
         // This frame may have been synchronised before the last tile came; the next one has them all.
+        if (++m_readyFrames < 2)
+            break;
         m_firstFrameMs = now;
         enter(Phase::Settle);
         break;

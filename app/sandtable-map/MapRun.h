@@ -88,6 +88,7 @@ private:
     QPointer<scene::MarkerLayer> m_markers;
     Phase m_phase = Phase::FirstFrame;
     int m_frame = 0;
+    int m_readyFrames = 0;
     double m_firstFrameMs = 0;
     double m_lastFrameMs = 0;
     int m_triangles = 0;
