@@ -60,6 +60,11 @@ FocusScope {
         mapCamera: mapCamera
     }
 
+    // After the city: names and panels must not be hidden by the depth of roofs.
+    DepthReset {
+        anchors.fill: parent
+    }
+
     LabelLayer {
         anchors.fill: parent
         scene: map.scene

@@ -10,7 +10,8 @@ View3D {
     required property CityScene scene
     required property MapCamera mapCamera
 
-    renderMode: View3D.Underlay
+    // Straight into the window: half the frame time on a software renderer. Nothing opaque may lie behind the map.
+    renderMode: GraphicsInfo.api === GraphicsInfo.OpenGL || GraphicsInfo.api === GraphicsInfo.Unknown ? View3D.Underlay : View3D.Offscreen
     camera: perspective
     environment: SceneEnvironment {
         backgroundMode: SceneEnvironment.Color
