@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace sandtable::app {
 
@@ -30,8 +31,12 @@ struct InspectOptions
     std::string json; ///< a file, "-" for standard output, or empty
 };
 
+/// Whether a file can be made there, so that the answer does not come after a minute's work.
+Result<void> checkTarget(const std::filesystem::path& out);
+
 Result<void> generate(const GenerateOptions& options, const city::Progress& progress);
-Result<void> import(const ImportOptions& options, const city::Progress& progress);
+/// What was left out or made up, in words.
+Result<std::vector<std::string>> import(const ImportOptions& options, const city::Progress& progress);
 /// Whether every rule is kept.
 Result<bool> inspect(const InspectOptions& options);
 

@@ -2,11 +2,9 @@
 
 #include <sandtable/city/OsmImport.h>
 
-#include <spdlog/spdlog.h>
-
 namespace sandtable::app {
 
-Result<void> import(const ImportOptions& options, const city::Progress& progress)
+Result<std::vector<std::string>> import(const ImportOptions& options, const city::Progress& progress)
 {
     constexpr double kReadAt = 0.5;
     auto imported = city::importOsm({options.osm, options.name}, [&](double fraction, const char* stage) {
@@ -18,12 +16,10 @@ Result<void> import(const ImportOptions& options, const city::Progress& progress
     auto written = city::writeCity(imported->model, options.out, [&](double fraction, const char* stage) {
         return progress(kReadAt + fraction * (1 - kReadAt), stage);
     });
-    if (written) {
-        for (const std::string& note : imported->notes) {
-            spdlog::info("{}", note);
-        }
+    if (!written) {
+        return tl::unexpected(written.error());
     }
-    return written;
+    return std::move(imported->notes);
 }
 
 } // namespace sandtable::app

@@ -15,10 +15,11 @@ constexpr std::chrono::milliseconds kRedrawEvery{100};
 
 ProgressBar::ProgressBar() : m_terminal(::isatty(STDERR_FILENO) == 1) {}
 
-ProgressBar::~ProgressBar()
+void ProgressBar::clear()
 {
     if (m_drawn) {
         fmt::print(stderr, "\r\x1b[K");
+        m_drawn = false;
     }
 }
 

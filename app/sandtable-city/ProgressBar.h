@@ -10,11 +10,13 @@ class ProgressBar
 {
 public:
     ProgressBar();
-    ~ProgressBar();
+    ~ProgressBar() { clear(); }
     ProgressBar(const ProgressBar&) = delete;
     ProgressBar& operator=(const ProgressBar&) = delete;
 
     void show(double fraction, const char* stage);
+    /// Takes the bar off the terminal, before something else is written there.
+    void clear();
 
 private:
     using Clock = std::chrono::steady_clock;

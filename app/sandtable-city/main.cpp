@@ -78,11 +78,26 @@ int main(int argc, char** argv)
         fmt::print("{}\n", *fingerprint);
         return 0;
     }
+    if (const auto possible = app::checkTarget(*generating ? generate.out : import.out); !possible) {
+        return report(possible.error());
+    }
     app::ProgressBar bar;
     const auto progress = [&bar](double fraction, const char* stage) {
         bar.show(fraction, stage);
         return g_interrupted == 0;
     };
-    const auto done = *generating ? app::generate(generate, progress) : app::import(import, progress);
-    return done ? 0 : report(done.error());
+    if (*generating) {
+        const auto done = app::generate(generate, progress);
+        bar.clear();
+        return done ? 0 : report(done.error());
+    }
+    const auto notes = app::import(import, progress);
+    bar.clear();
+    if (!notes) {
+        return report(notes.error());
+    }
+    for (const std::string& note : *notes) {
+        fmt::print("{}\n", note);
+    }
+    return 0;
 }

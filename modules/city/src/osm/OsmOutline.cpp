@@ -97,6 +97,25 @@ geo::Ring hullOf(const Geos& geos, const std::vector<geo::LocalMetres>& points)
     return largestRing(geos, plain.get());
 }
 
+/// The roads' points and one of each building as near as they are.
+std::vector<geo::LocalMetres> withBuildings(const OsmCity& city, std::vector<geo::LocalMetres> points)
+{
+    geo::Bounds roads;
+    roads.add(points);
+    for (const OsmArea& area : city.data.areas) {
+        if (!area.tags.has("building")) {
+            continue;
+        }
+        for (const auto& rings : area.polygons) {
+            const geo::LocalMetres corner = city.model.frame.toLocal(rings.front().front());
+            if (roads.contains(corner)) {
+                points.push_back(corner);
+            }
+        }
+    }
+    return points;
+}
+
 struct Boundary
 {
     geo::Ring ring;
@@ -154,8 +173,8 @@ Result<void> findOutline(OsmCity& city, const std::string& name, const std::stri
     }
     if (city.outline.empty()) {
         city.outlineLevel = 0;
-        city.outline = cleaned(city.geos, hullOf(city.geos, roads));
-        city.notes.push_back("no boundary holds the roads: the district's outline is drawn around them");
+        city.outline = cleaned(city.geos, hullOf(city.geos, withBuildings(city, roads)));
+        city.notes.push_back("no boundary holds the roads: the district's outline is drawn around them and the buildings");
     }
     if (city.outline.size() < 3) {
         return failure(ErrorCode::Malformed, "its roads span no area");
