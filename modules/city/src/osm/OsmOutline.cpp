@@ -16,6 +16,8 @@ constexpr double kMostReachDeg = 1;
 /// A boundary is the city's when it holds this share of the roads' points.
 constexpr double kOwnShare = 0.6;
 constexpr double kHullMarginM = 60;
+/// No segment of a road in the data is longer; bounds the points along it.
+constexpr double kLongestSegmentM = 50'000;
 
 /// A code that no county has: 99 and four digits of the name's FNV-1a hash.
 std::string codeOf(const std::string& name)
@@ -97,19 +99,32 @@ geo::Ring hullOf(const Geos& geos, const std::vector<geo::LocalMetres>& points)
     return largestRing(geos, plain.get());
 }
 
-/// The roads' points and one of each building as near as they are.
-std::vector<geo::LocalMetres> withBuildings(const OsmCity& city, std::vector<geo::LocalMetres> points)
+/// Points every few metres along the roads, so that a long straight street is no gap, and one of each building among
+/// them. Roads too far away for the frame are left out.
+std::vector<geo::LocalMetres> hullPoints(const OsmCity& city, const geo::Bounds& reach)
 {
-    geo::Bounds roads;
-    roads.add(points);
-    for (const OsmArea& area : city.data.areas) {
-        if (!area.tags.has("building")) {
-            continue;
+    constexpr double kEveryM = 25;
+    std::vector<geo::LocalMetres> points;
+    const auto add = [&](geo::LocalMetres p) {
+        if (reach.contains(p)) {
+            points.push_back(p);
         }
-        for (const auto& rings : area.polygons) {
-            const geo::LocalMetres corner = city.model.frame.toLocal(rings.front().front());
-            if (roads.contains(corner)) {
-                points.push_back(corner);
+    };
+    for (const OsmLine& line : city.data.lines) {
+        const geo::Line road = roadKindOf(line.tags) ? city.local(line.points) : geo::Line();
+        for (std::size_t i = 1; i < road.size(); ++i) {
+            const double length = std::min(geo::distance(road[i - 1], road[i]), kLongestSegmentM);
+            const auto steps = static_cast<int>(length / kEveryM) + 1;
+            for (int step = 0; step <= steps; ++step) {
+                const double t = static_cast<double>(step) / steps;
+                add({road[i - 1].x + (road[i].x - road[i - 1].x) * t, road[i - 1].y + (road[i].y - road[i - 1].y) * t});
+            }
+        }
+    }
+    for (const OsmArea& area : city.data.areas) {
+        if (area.tags.has("building")) {
+            for (const auto& rings : area.polygons) {
+                add(city.model.frame.toLocal(rings.front().front()));
             }
         }
     }
@@ -173,8 +188,10 @@ Result<void> findOutline(OsmCity& city, const std::string& name, const std::stri
     }
     if (city.outline.empty()) {
         city.outlineLevel = 0;
-        city.outline = cleaned(city.geos, hullOf(city.geos, withBuildings(city, roads)));
-        city.notes.push_back("no boundary holds the roads: the district's outline is drawn around them and the buildings");
+        geo::Bounds reach;
+        reach.add(roads);
+        city.outline = cleaned(city.geos, hullOf(city.geos, hullPoints(city, reach)));
+        city.notes.push_back("no boundary holds the roads: the district's outline is drawn around them and the houses");
     }
     if (city.outline.size() < 3) {
         return failure(ErrorCode::Malformed, "its roads span no area");
