@@ -8,6 +8,7 @@ Image {
 
     height: size
     source: name === "" ? "" : "image://icons/" + name + "/" + String(color).replace("#", "")
-    sourceSize: Qt.size(size, size)
+    sourceSize.height: size
+    sourceSize.width: size
     width: size
 }

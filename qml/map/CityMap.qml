@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick3D
 import Sandtable.Scene
 import Sandtable.Controls
 

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick3D
 import Sandtable.Scene
@@ -91,7 +92,7 @@ View3D {
 
             geometry: geometryOfTile
             visible: shown
-            materials: cityMaterial
+            materials: [cityMaterial]
             castsShadows: false
             receivesShadows: false
         }

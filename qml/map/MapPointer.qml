@@ -35,7 +35,7 @@ MouseArea {
 
     function under(x: real, y: real): var {
         const found = markers.markerAt(Qt.point(x, y));
-        return found.kind === undefined ? null : found;
+        return Object.keys(found).length === 0 ? null : found;
     }
 
     onPressed: mouse => {

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Sandtable.Controls
 
@@ -5,11 +6,8 @@ import Sandtable.Controls
 Item {
     id: cycle
 
-    property int value: 0  // 0: all
-    property int count: 0
-    property string all
-    property var name: value => String(value)
-    property bool words: false // changes with the language, so that the names are asked for again
+    property int value: 0
+    property var names: [] // by value; value 0 is all of them
 
     signal picked(int value)
 
@@ -21,7 +19,7 @@ Item {
         id: chip
 
         on: cycle.value !== 0
-        text: (cycle.words, cycle.value === 0 ? cycle.all : cycle.name(cycle.value)) + "  ▾"
+        text: cycle.names[cycle.value] + "  ▾"
         width: Math.max(implicitWidth, 112)
 
         onClicked: menu.visible = !menu.visible
@@ -45,7 +43,7 @@ Item {
             y: 4
 
             Repeater {
-                model: menu.visible ? cycle.count + 1 : 0
+                model: menu.visible ? cycle.names.length : 0
 
                 Rectangle {
                     id: choice
@@ -60,7 +58,7 @@ Item {
                     Label {
                         anchors.fill: parent
                         anchors.leftMargin: 8
-                        text: choice.index === 0 ? cycle.all : cycle.name(choice.index)
+                        text: cycle.names[choice.index]
                     }
                     MouseArea {
                         id: pointer

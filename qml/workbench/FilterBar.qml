@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Sandtable.Controls
@@ -8,6 +9,14 @@ Item {
 
     property var desk
     readonly property var queue: desk.queue
+
+    // The words of a filter by value, the one for "all" first.
+    function withAll(all: string, count: int, name: var): var {
+        const names = [all];
+        for (let value = 1; value <= count; ++value)
+            names.push(name(value));
+        return names;
+    }
 
     height: column.height + 16
 
@@ -115,22 +124,16 @@ Item {
             spacing: 4
 
             CycleChip {
-                all: qsTr("All stages")
-                count: 6
-                name: value => bar.desk.stageName(value)
+                names: bar.withAll(qsTr("All stages"), 6, value => bar.desk.stageName(value))
                 objectName: "button:stage"
                 value: bar.queue.stage
-                words: bar.desk.chinese
 
                 onPicked: value => bar.queue.stage = value
             }
             CycleChip {
-                all: qsTr("All channels")
-                count: 7
-                name: value => bar.desk.channelName(value)
+                names: bar.withAll(qsTr("All channels"), 7, value => bar.desk.channelName(value))
                 objectName: "button:channel"
                 value: bar.queue.channel
-                words: bar.desk.chinese
 
                 onPicked: value => bar.queue.channel = value
             }

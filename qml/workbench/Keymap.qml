@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // Every key of the desk. In a text field letters stay letters: Qt gives the field the first word.

@@ -22,7 +22,7 @@ Item {
         if (!map.markers.contains(p))
             return null;
         const found = map.markers.markerAt(p);
-        return found.kind === undefined ? null : found;
+        return Object.keys(found).length === 0 ? null : found;
     }
     function holds(at: point): bool {
         return pane.contains(pane.mapFromItem(null, at.x, at.y));
