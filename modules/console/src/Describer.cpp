@@ -87,6 +87,10 @@ void Describer::addItems(const QQuickItem& item, const QRectF& clip, QJsonObject
                 entry[QStringLiteral("stage")] = shown ? shown->stage() : 0;
                 entry[QStringLiteral("number")] = shown ? QString::fromStdString(shown->number()) : QString();
                 entry[QStringLiteral("needs_me")] = shown && nextAct(*shown) != NextAct::None;
+                entry[QStringLiteral("placed")] = shown && !shown->grid_code().empty();
+                entry[QStringLiteral("channel")] = shown ? shown->channel() : 0;
+                entry[QStringLiteral("stage_since_s")] =
+                    shown ? static_cast<double>(shown->stage_since_us() / 1'000'000) : 0.0;
             } else if (list == QLatin1String("candidates") || list == QLatin1String("units")) {
                 CaseModel* current = m_desk.current();
                 const auto* model = list == QLatin1String("units") ? current->units() : current->candidates();
@@ -168,9 +172,22 @@ QJsonObject Describer::describe() const
     out[QStringLiteral("workers")] = workers();
     out[QStringLiteral("pins")] = pins();
     const CaseModel* current = m_desk.current();
-    out[QStringLiteral("selected")] = QJsonObject{{QStringLiteral("case_id"), static_cast<double>(current->caseId())},
-                                                  {QStringLiteral("stage"), current->stage()},
-                                                  {QStringLiteral("act"), current->act()}};
+    const protocol::Case* open = m_desk.fold().find(current->caseId());
+    out[QStringLiteral("selected")] =
+        QJsonObject{{QStringLiteral("case_id"), static_cast<double>(current->caseId())},
+                    {QStringLiteral("stage"), current->stage()},
+                    {QStringLiteral("act"), current->act()},
+                    {QStringLiteral("placed"), current->position().has_value()},
+                    {QStringLiteral("worker"), open ? QString::fromStdString(open->worker_code()) : QString()},
+                    {QStringLiteral("unit"), open ? QString::fromStdString(open->unit_code()) : QString()}};
+    const ReportModel* report = m_desk.report();
+    out[QStringLiteral("report")] = QJsonObject{{QStringLiteral("text"), report->text()},
+                                                {QStringLiteral("known"), report->known() && !report->thinking()},
+                                                {QStringLiteral("place"), report->place()}};
+    if (const scene::MapCamera* camera = m_desk.map()->camera())
+        out[QStringLiteral("camera")] = QJsonObject{{QStringLiteral("flying"), camera->flying()},
+                                                    {QStringLiteral("following"), m_desk.map()->following()},
+                                                    {QStringLiteral("distance_m"), qRound(camera->distance())}};
     const LinkModel* link = m_desk.link();
     out[QStringLiteral("link")] = QJsonObject{{QStringLiteral("state"), static_cast<int>(link->state())},
                                               {QStringLiteral("live"), link->state() == LinkModel::Live},
