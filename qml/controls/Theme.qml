@@ -47,10 +47,11 @@ QtObject {
     }
 
     // The 3D city: near-dark tones, so that colour belongs to data.
-    readonly property color mapGround: dark ? "#12181d" : "#e4e7e6"
-    readonly property color mapWater: dark ? "#16303f" : "#b9d3e3"
-    readonly property color mapGreen: dark ? "#17261f" : "#cfdec9"
+    readonly property color mapGround: dark ? "#141a20" : "#e9ebe8"
+    readonly property color mapWater: dark ? "#1b4560" : "#a9cbe0"
+    readonly property color mapGreen: dark ? "#1d3a2a" : "#c3d9b8"
     readonly property color mapRoad: dark ? "#2b353d" : "#ffffff"
+    readonly property color mapRoadMain: dark ? "#98a3a8" : "#fff6df"
     readonly property color mapBuilding: dark ? "#46525c" : "#d3d2cc"
     readonly property color mapBuildingTop: dark ? "#7d8a95" : "#f4f3ef"
     readonly property color mapLabel: dark ? "#d5dee6" : "#22303c"

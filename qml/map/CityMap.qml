@@ -40,6 +40,7 @@ FocusScope {
                 "water": Theme.mapWater,
                 "green": Theme.mapGreen,
                 "road": Theme.mapRoad,
+                "roadMain": Theme.mapRoadMain,
                 "building": Theme.mapBuilding,
                 "buildingTop": Theme.mapBuildingTop
             })

@@ -11,7 +11,7 @@ namespace {
 using city::TileEntry;
 using city::TileLevel;
 
-/// One far cell of 4 × 4 km, four middle cells, sixteen near ones each.
+/// One far cell of 4 × 4 km, four wide cells, sixteen near ones each.
 std::vector<TileEntry> quadtree()
 {
     std::vector<TileEntry> tiles;
@@ -29,9 +29,9 @@ std::vector<TileEntry> quadtree()
     for (int i = 0; i < 4; ++i) {
         const double x = -2000 + (i % 2) * 2000;
         const double y = -2000 + (i / 2) * 2000;
-        const auto middle = add(TileLevel::Middle, far, x, y, 2000);
+        const auto wide = add(TileLevel::Wide, far, x, y, 2000);
         for (int k = 0; k < 4; ++k)
-            add(TileLevel::Near, middle, x + (k % 2) * 1000, y + (k / 2) * 1000, 1000);
+            add(TileLevel::Near, wide, x + (k % 2) * 1000, y + (k / 2) * 1000, 1000);
     }
     return tiles;
 }
@@ -45,7 +45,7 @@ TEST(LevelChooserTest, FarAwayShowsTheCoarsest)
 {
     const auto tiles = quadtree();
     LevelChooser chooser(tiles);
-    const auto choice = chooser.choose(from(20000), [](auto) { return true; });
+    const auto choice = chooser.choose(from(40000), [](auto) { return true; });
     EXPECT_EQ(choice.shown, std::vector<std::uint32_t>{0});
     EXPECT_TRUE(choice.wanted.empty());
 }
@@ -78,14 +78,14 @@ TEST(LevelChooserTest, CoarseCellStaysUntilAllItsFinerOnesAreThere)
     LevelChooser chooser(tiles);
     std::set<std::uint32_t> resident{0};
     const auto has = [&](std::uint32_t i) { return resident.contains(i); };
-    auto choice = chooser.choose(from(3500), has);
+    auto choice = chooser.choose(from(8000), has);
     EXPECT_EQ(choice.shown, std::vector<std::uint32_t>{0});
     ASSERT_EQ(choice.wanted.size(), 4U);
     for (std::size_t i = 0; i < 3; ++i)
         resident.insert(choice.wanted[i]);
-    EXPECT_EQ(chooser.choose(from(3500), has).shown, std::vector<std::uint32_t>{0});
+    EXPECT_EQ(chooser.choose(from(8000), has).shown, std::vector<std::uint32_t>{0});
     resident.insert(choice.wanted[3]);
-    choice = chooser.choose(from(3500), has);
+    choice = chooser.choose(from(8000), has);
     EXPECT_EQ(choice.shown.size(), 4U);
     EXPECT_TRUE(choice.wanted.empty());
 }
@@ -106,13 +106,21 @@ TEST(LevelChooserTest, RefinementHasHysteresis)
     EXPECT_EQ(chooser.choose(from(between), all).shown.size(), 1U);
 }
 
+TEST(LevelChooserTest, EachFinerLevelNeedsSmallerPixels)
+{
+    EXPECT_GT(LevelChooser::refineBelow(TileLevel::Far), LevelChooser::refineBelow(TileLevel::Wide));
+    EXPECT_GT(LevelChooser::refineBelow(TileLevel::Wide), LevelChooser::refineBelow(TileLevel::Middle));
+    EXPECT_GT(LevelChooser::refineBelow(TileLevel::Middle), 0);
+    EXPECT_EQ(LevelChooser::refineBelow(TileLevel::Near), 0) << "nothing is finer";
+}
+
 TEST(LevelChooserTest, AParentThatIsNoCoarserMakesNoLoop)
 {
     auto tiles = quadtree();
     tiles[0].parentCell = 1;
     tiles[1].parentCell = 1;
     LevelChooser chooser(tiles);
-    EXPECT_FALSE(chooser.choose(from(20000), [](auto) { return true; }).shown.empty());
+    EXPECT_FALSE(chooser.choose(from(40000), [](auto) { return true; }).shown.empty());
 }
 
 } // namespace

@@ -9,6 +9,7 @@ namespace sandtable::city::tiles {
 namespace {
 
 // Heights keep the layers apart: a depth buffer of 24 bits still tells them from each other across the district.
+constexpr float kBlockM = 0.2F;
 constexpr float kGreenM = 0.4F;
 constexpr float kWaterM = 0.8F;
 constexpr float kLowestRoadM = 1.2F;
@@ -21,15 +22,30 @@ struct RoadLook
     std::uint8_t shade;
 };
 
-RoadLook lookOf(RoadClass roadClass)
+std::uint8_t brightest(TileLevel level)
+{
+    switch (level) {
+    case TileLevel::Near:
+        return 120;
+    case TileLevel::Middle:
+        return 170;
+    case TileLevel::Wide:
+        return 215;
+    default:
+        return 255;
+    }
+}
+
+/// From afar the main roads carry the picture, so they are brighter there than where one sees the houses along them.
+RoadLook lookOf(RoadClass roadClass, TileLevel level)
 {
     switch (roadClass) {
     case RoadClass::Expressway:
-        return {TileSurface::RoadMain, 255};
+        return {TileSurface::RoadMain, brightest(level)};
     case RoadClass::Arterial:
-        return {TileSurface::RoadMain, 200};
+        return {TileSurface::RoadMain, static_cast<std::uint8_t>(brightest(level) * 4 / 5)};
     case RoadClass::Secondary:
-        return {TileSurface::RoadSecondary, 200};
+        return {TileSurface::RoadSecondary, brightest(level)};
     case RoadClass::Branch:
         return {TileSurface::RoadMinor, 200};
     case RoadClass::Lane:
@@ -44,13 +60,15 @@ RoadLook lookOf(RoadClass roadClass)
 double leastWidth(TileLevel level, RoadClass roadClass)
 {
     if (level == TileLevel::Far)
-        return roadClass <= RoadClass::Arterial ? 34 : 20;
+        return roadClass == RoadClass::Expressway ? 46 : roadClass == RoadClass::Arterial ? 36 : 20;
+    if (level == TileLevel::Wide)
+        return roadClass <= RoadClass::Arterial ? 32 : 18;
     if (level == TileLevel::Middle)
         return roadClass <= RoadClass::Arterial ? 24 : roadClass == RoadClass::Secondary ? 14 : 8;
     return 1.5;
 }
 
-TileSurface surfaceOf(GreenKind kind)
+TileSurface greenSurface(GreenKind kind)
 {
     switch (kind) {
     case GreenKind::Park:
@@ -69,7 +87,7 @@ void addRoads(TileBuilder& out, const CityModel& model, const Cell& cell)
 {
     for (const auto i : cell.roads) {
         const Road& road = model.roads[i];
-        const auto look = lookOf(road.roadClass);
+        const auto look = lookOf(road.roadClass, cell.level);
         const int rank = static_cast<int>(RoadClass::Footway) - static_cast<int>(road.roadClass);
         const float height = road.bridge ? kBridgeM + kRoadStepM * static_cast<float>(rank)
                                          : kLowestRoadM + kRoadStepM * static_cast<float>(rank);
@@ -79,18 +97,26 @@ void addRoads(TileBuilder& out, const CityModel& model, const Cell& cell)
     }
 }
 
+void addTowers(TileBuilder& out, const CityModel& model, const Cell& cell)
+{
+    for (const auto i : cell.towers) {
+        const Building& building = model.buildings[i];
+        addPrism(out, footprintOf(model, building), 0, building.heightM, surfaceOf(building));
+    }
+}
+
 void addAreas(TileBuilder& out, const CityModel& model, const Cell& cell)
 {
     const bool far = cell.level == TileLevel::Far;
-    const double simplify = far ? 10 : cell.level == TileLevel::Middle ? 3 : 0;
+    const double simplify = far ? 10 : cell.level == TileLevel::Wide ? 6 : cell.level == TileLevel::Middle ? 3 : 0;
     constexpr double kSmallM2 = 2500; // a few pixels from afar
     for (const auto i : cell.waters)
         if (!far || std::abs(doubledArea(model.waters[i].shape.outer)) / 2 > kSmallM2)
             addArea(out, model.waters[i].shape, kWaterM, TileSurface::Water,
-                    model.waters[i].kind == WaterKind::Pond ? 110 : 150, simplify);
+                    model.waters[i].kind == WaterKind::Pond ? 170 : 255, simplify);
     for (const auto i : cell.greens)
         if (!far || std::abs(doubledArea(model.greens[i].shape.outer)) / 2 > kSmallM2)
-            addArea(out, model.greens[i].shape, kGreenM, surfaceOf(model.greens[i].kind), 128, simplify);
+            addArea(out, model.greens[i].shape, kGreenM, greenSurface(model.greens[i].kind), 128, simplify);
 }
 
 } // namespace
@@ -106,6 +132,15 @@ std::vector<TileBuilder::Part> buildCell(const CityModel& model, const Cell& cel
         break;
     case TileLevel::Far:
         addMerged(out, model, cell.buildings, kFarSquareM);
+        addTowers(out, model, cell);
+        for (const Block& block : cell.blocks)
+            addArea(out, block.shape, kBlockM, block.surface, block.shade, 0);
+        break;
+    case TileLevel::Wide:
+        addMerged(out, model, cell.buildings, kWideSquareM);
+        addTowers(out, model, cell);
+        for (const Block& block : cell.blocks)
+            addBlockBody(out, block);
         break;
     case TileLevel::Middle:
         addMerged(out, model, cell.buildings, kMiddleSquareM);
@@ -113,7 +148,7 @@ std::vector<TileBuilder::Part> buildCell(const CityModel& model, const Cell& cel
     case TileLevel::Near:
         for (const auto i : cell.buildings) {
             const Building& building = model.buildings[i];
-            addPrism(out, footprintOf(model, building), 0, building.heightM, surfaceOf(building.use));
+            addPrism(out, footprintOf(model, building), 0, building.heightM, surfaceOf(building));
         }
         break;
     }

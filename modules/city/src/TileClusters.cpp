@@ -73,7 +73,7 @@ void addGroup(TileBuilder& out, const CityModel& model, std::span<const std::uin
         const double own = std::abs(doubledArea(footprintOf(model, building))) / 2;
         area += own;
         volume += own * building.heightM;
-        bySurface[static_cast<std::size_t>(surfaceOf(building.use))] += own;
+        bySurface[static_cast<std::size_t>(surfaceOf(building))] += own;
     }
     if (area < 1)
         return;
@@ -94,9 +94,10 @@ void addGroup(TileBuilder& out, const CityModel& model, std::span<const std::uin
 
 } // namespace
 
-TileSurface surfaceOf(BuildingUse use)
+TileSurface surfaceOf(const Building& building)
 {
-    switch (use) {
+    constexpr std::uint16_t kFewStoreys = 4;
+    switch (building.use) {
     case BuildingUse::Commercial:
         return TileSurface::BuildingCommercial;
     case BuildingUse::Industrial:
@@ -105,8 +106,10 @@ TileSurface surfaceOf(BuildingUse use)
         return TileSurface::BuildingPublic;
     case BuildingUse::Temple:
         return TileSurface::BuildingTemple;
+    case BuildingUse::Village:
+        return TileSurface::BuildingVillage;
     default:
-        return TileSurface::Building;
+        return building.storeys <= kFewStoreys ? TileSurface::BuildingLow : TileSurface::Building;
     }
 }
 

@@ -11,8 +11,8 @@ namespace sandtable::city::tiles {
 /// tower on it. `buildings` are positions in the model.
 void addMerged(TileBuilder& out, const CityModel& model, std::span<const std::uint32_t> buildings, double squareM);
 
-/// The surface that a building's use gets.
-TileSurface surfaceOf(BuildingUse use);
+/// The surface that a building's use and height give it.
+TileSurface surfaceOf(const Building& building);
 /// Mean of the footprint's corners.
 geo::LocalMetres middleOf(const CityModel& model, const Building& building);
 std::span<const geo::LocalMetres> footprintOf(const CityModel& model, const Building& building);

@@ -10,7 +10,7 @@ namespace sandtable::city::tiles {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x4d4c5453; // "STLM"
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;        // 2: a level between far and middle
 /// A triangle has at most three vertices of its own.
 constexpr std::uint32_t kMostVertices = kMaxTileTriangles * 3;
 

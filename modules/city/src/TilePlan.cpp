@@ -35,11 +35,17 @@ public:
     Cell& ground() { return m_cells.front(); }
 
     /// The near cell at a point and its parents; made when they are first asked for.
-    std::array<std::uint32_t, 3> cellsAt(geo::LocalMetres p)
+    std::array<std::uint32_t, 4> cellsAt(geo::LocalMetres p)
     {
         const auto far = cell(TileLevel::Far, kFarSideM, p, kNone);
-        const auto middle = cell(TileLevel::Middle, kMiddleSideM, p, far);
-        return {far, middle, cell(TileLevel::Near, kNearSideM, p, middle)};
+        const auto wide = cell(TileLevel::Wide, kWideSideM, p, far);
+        const auto middle = cell(TileLevel::Middle, kMiddleSideM, p, wide);
+        return {far, wide, middle, cell(TileLevel::Near, kNearSideM, p, middle)};
+    }
+    std::array<std::uint32_t, 2> coarseCellsAt(geo::LocalMetres p)
+    {
+        const auto far = cell(TileLevel::Far, kFarSideM, p, kNone);
+        return {far, cell(TileLevel::Wide, kWideSideM, p, far)};
     }
     Cell& at(std::uint32_t i) { return m_cells[i]; }
 
@@ -94,14 +100,30 @@ private:
 std::vector<Cell> planCells(const CityModel& model)
 {
     Planner plan;
-    for (std::uint32_t i = 0; i < model.buildings.size(); ++i)
-        for (const auto cell : plan.cellsAt(middleOf(model, model.buildings[i])))
-            plan.at(cell).buildings.push_back(i);
+    for (std::uint32_t i = 0; i < model.buildings.size(); ++i) {
+        const auto [far, wide, middle, near] = plan.cellsAt(middleOf(model, model.buildings[i]));
+        plan.at(middle).buildings.push_back(i);
+        plan.at(near).buildings.push_back(i);
+        if (model.buildings[i].heightM >= kTowerM)
+            plan.at(wide).towers.push_back(i);
+        if (model.buildings[i].heightM >= kLandmarkTowerM)
+            plan.at(far).towers.push_back(i);
+    }
+    const BuiltLand land = builtLandOf(model);
+    for (const auto i : land.loose)
+        if (model.buildings[i].heightM < kTowerM)
+            for (const auto coarse : plan.coarseCellsAt(middleOf(model, model.buildings[i])))
+                plan.at(coarse).buildings.push_back(i);
+    for (const Block& block : land.blocks)
+        for (const auto coarse : plan.coarseCellsAt(extentOf(block.shape.outer).middle))
+            plan.at(coarse).blocks.push_back(block);
     for (std::uint32_t i = 0; i < model.roads.size(); ++i) {
         const Road& road = model.roads[i];
-        const auto [far, middle, near] = plan.cellsAt(extentOf(road.line).middle);
+        const auto [far, wide, middle, near] = plan.cellsAt(extentOf(road.line).middle);
         if (road.roadClass <= RoadClass::Secondary)
             plan.at(far).roads.push_back(i);
+        if (road.roadClass <= RoadClass::Secondary)
+            plan.at(wide).roads.push_back(i);
         if (road.roadClass <= RoadClass::Branch)
             plan.at(middle).roads.push_back(i);
         plan.at(near).roads.push_back(i);

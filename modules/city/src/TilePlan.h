@@ -1,6 +1,6 @@
 #pragma once
 
-#include "TileBuilder.h"
+#include "TileBlocks.h"
 
 #include <sandtable/city/Tiles.h>
 
@@ -11,9 +11,11 @@ namespace sandtable::city::tiles {
 /// Side of a level's cells; each is a whole number of the next finer ones.
 constexpr double kNearSideM = 512;
 constexpr double kMiddleSideM = 1024;
+constexpr double kWideSideM = 2048;
 constexpr double kFarSideM = 4096;
 /// Buildings within such a square become one block.
 constexpr double kMiddleSquareM = 42;
+constexpr double kWideSquareM = 63;
 constexpr double kFarSquareM = 105;
 /// Waters and greens longer than this belong to the ground that is always drawn.
 constexpr double kLargeAreaM = 600;
@@ -24,8 +26,10 @@ struct Cell
     TileLevel level = TileLevel::Near;
     std::int32_t column = 0;
     std::int32_t row = 0;
-    std::uint32_t parent = kNone; ///< position in the plan
-    std::vector<std::uint32_t> buildings;
+    std::uint32_t parent = kNone;         ///< position in the plan
+    std::vector<std::uint32_t> buildings; ///< of a far or wide cell only those that no block stands for
+    std::vector<std::uint32_t> towers;    ///< of a far or wide cell: what stands out above the blocks
+    std::vector<Block> blocks;            ///< of a far or wide cell
     std::vector<std::uint32_t> roads;
     std::vector<std::uint32_t> waters;
     std::vector<std::uint32_t> greens;

@@ -38,6 +38,11 @@ double wallTone(double nx, double ny)
 
 } // namespace
 
+std::uint8_t roofShade(float heightM)
+{
+    return byte(heightTone(heightM) * 255);
+}
+
 double doubledArea(std::span<const geo::LocalMetres> ring)
 {
     double sum = 0;

@@ -10,6 +10,9 @@ namespace sandtable::city::tiles {
 /// Ear clipping: meant for short rings. A ring that crosses itself gives fewer triangles, never an endless loop.
 std::vector<std::uint32_t> earClip(std::span<const geo::LocalMetres> ring);
 
+/// A roof's shade: taller is brighter.
+std::uint8_t roofShade(float heightM);
+
 /// Extrudes a footprint: walls shaded by the direction they face, a flat roof.
 void addPrism(TileBuilder& out, std::span<const geo::LocalMetres> footprint, float baseM, float heightM,
               TileSurface surface);

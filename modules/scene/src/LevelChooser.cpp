@@ -38,7 +38,9 @@ double LevelChooser::refineBelow(TileLevel level)
 {
     switch (level) {
     case TileLevel::Far:
-        return 3.4;
+        return 7.5;
+    case TileLevel::Wide:
+        return 2.6;
     case TileLevel::Middle:
         return 0.85;
     default:

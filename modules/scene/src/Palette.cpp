@@ -22,6 +22,20 @@ Rgb mix(const Rgb& a, const Rgb& b, float share)
     return result;
 }
 
+/// Shifts a tone's hue by factors of its channels: works on dark and on light tones alike.
+Rgb tinted(const Rgb& color, const Rgb& factors)
+{
+    Rgb result;
+    for (std::size_t i = 0; i < 3; ++i)
+        result[i] = std::min(1.0F, color[i] * factors[i]);
+    return result;
+}
+
+float brightness(const Rgb& color)
+{
+    return 0.2126F * color[0] + 0.7152F * color[1] + 0.0722F * color[2];
+}
+
 } // namespace
 
 Palette Palette::from(const QVariantMap& colors)
@@ -31,32 +45,40 @@ Palette Palette::from(const QVariantMap& colors)
     const Rgb water = rgb(colors, "water", "#16303f");
     const Rgb green = rgb(colors, "green", "#17261f");
     const Rgb road = rgb(colors, "road", "#2b353d");
+    const Rgb roadMain = rgb(colors, "roadMain", "#8b959c");
     const Rgb building = rgb(colors, "building", "#46525c");
     const Rgb top = rgb(colors, "buildingTop", "#7d8a95");
-    // Walls in shade go most of the way back to the ground, so that form reads without lights.
-    const Rgb foot = mix(land, building, 0.3F);
+    // Walls in shade go most of the way back to the ground, so that form reads without lights; on light ground they
+    // have to be darker than it.
+    const bool isLight = brightness(land) > 0.5F;
+    const Rgb foot = isLight ? mix(building, {0, 0, 0}, 0.36F) : mix(land, building, 0.3F);
 
     Palette palette;
     const auto set = [&](TileSurface surface, const Rgb& dark, const Rgb& bright) {
         palette.tones[static_cast<std::size_t>(surface)] = {dark, bright};
     };
     set(TileSurface::Land, mix(land, {0, 0, 0}, 0.1F), mix(land, road, 0.2F));
-    set(TileSurface::Water, mix(water, land, 0.55F), mix(water, top, 0.06F));
-    set(TileSurface::Park, mix(green, land, 0.3F), mix(green, top, 0.12F));
+    set(TileSurface::Water, mix(water, land, 0.4F), water);
+    set(TileSurface::Park, mix(green, land, 0.2F), mix(green, top, 0.06F));
     set(TileSurface::Wood, mix(green, land, 0.1F), green);
-    set(TileSurface::Farmland, mix(green, land, 0.7F), mix(green, land, 0.3F));
+    set(TileSurface::Farmland, mix(green, land, 0.7F), mix(green, land, 0.4F));
     set(TileSurface::Grass, mix(green, land, 0.5F), mix(green, land, 0.1F));
-    set(TileSurface::RoadMain, mix(road, land, 0.1F), mix(road, top, 0.38F));
-    set(TileSurface::RoadSecondary, mix(road, land, 0.2F), mix(road, top, 0.18F));
+    set(TileSurface::RoadMain, road, roadMain);
+    set(TileSurface::RoadSecondary, mix(road, land, 0.2F), mix(road, roadMain, 0.55F));
     set(TileSurface::RoadMinor, mix(road, land, 0.55F), mix(road, land, 0.1F));
     set(TileSurface::Path, mix(road, land, 0.7F), mix(road, land, 0.4F));
-    set(TileSurface::Bridge, road, mix(road, top, 0.5F));
-    set(TileSurface::Building, foot, top);
-    // One tone for all; uses differ by a breath of warmth or cold that no data colour can be confused with.
-    set(TileSurface::BuildingCommercial, foot, mix(top, {0.66F, 0.68F, 0.78F}, 0.25F));
-    set(TileSurface::BuildingIndustrial, foot, mix(top, {0.48F, 0.50F, 0.50F}, 0.45F));
-    set(TileSurface::BuildingPublic, foot, mix(top, {0.70F, 0.70F, 0.62F}, 0.35F));
-    set(TileSurface::BuildingTemple, foot, mix(top, {0.72F, 0.60F, 0.48F}, 0.45F));
+    set(TileSurface::Bridge, mix(road, {0, 0, 0}, 0.25F), roadMain);
+    // One family of tones; uses differ by a breath of warmth or cold that no data colour can be confused with.
+    const auto buildings = [&](TileSurface surface, const Rgb& factors) {
+        set(surface, tinted(foot, factors), tinted(top, factors));
+    };
+    buildings(TileSurface::Building, {0.98F, 1.0F, 1.03F});
+    buildings(TileSurface::BuildingCommercial, {0.92F, 0.99F, 1.12F});
+    buildings(TileSurface::BuildingIndustrial, {0.84F, 0.96F, 0.95F});
+    buildings(TileSurface::BuildingPublic, {1.10F, 1.05F, 0.88F});
+    buildings(TileSurface::BuildingTemple, {1.32F, 0.95F, 0.72F});
+    buildings(TileSurface::BuildingVillage, {0.98F, 0.96F, 0.90F});
+    buildings(TileSurface::BuildingLow, {1.12F, 0.98F, 0.87F});
     return palette;
 }
 

@@ -18,9 +18,10 @@ namespace sandtable::city {
 enum class TileLevel : std::uint8_t
 {
     Ground = 0,
-    Far = 1,
-    Middle = 2,
-    Near = 3
+    Far = 1,    ///< built-up land as flat blocks, towers, main roads
+    Wide = 2,   ///< blocks as bodies with the streets between them
+    Middle = 3, ///< neighbouring houses as one
+    Near = 4
 };
 
 /// What a vertex is part of; the console gives each surface its colour.
@@ -42,6 +43,8 @@ enum class TileSurface : std::uint8_t
     BuildingIndustrial,
     BuildingPublic,
     BuildingTemple,
+    BuildingVillage,
+    BuildingLow, ///< dwellings of few storeys, as an old town has them
     Count
 };
 
