@@ -17,6 +17,9 @@ constexpr std::size_t kOpenCases = 60;
 const std::array<std::string, 5> kWorkers{"W0001", "W0002", "W0003", "W0900", "W7777"};
 const std::array<std::string, 3> kUnits{CaseWorld::kUnit, CaseWorld::kOtherUnit, "D99"};
 
+/// The last one: a place that nobody understands.
+const std::array<std::string, 4> kGrids{CaseWorld::kGrid, "440604012001002", "440604100001001", ""};
+
 struct Walk
 {
     CaseWorld world;
@@ -38,6 +41,7 @@ struct Walk
     {
         protocol::Command c;
         if (ids.empty() || (world.book.openCount() < kOpenCases && random.chance(0.2))) {
+            world.proposal.set_grid_code(kGrids[random.below(kGrids.size())]);
             c.mutable_submit_report()->set_text("walk");
             c.mutable_submit_report()->set_channel(protocol::CHANNEL_PHONE);
             return c;
@@ -47,7 +51,7 @@ struct Walk
         if (random.chance(0.3)) {
             c.set_seen_version(item.version() - random.below(2));
         }
-        switch (random.below(17)) {
+        switch (random.below(18)) {
         case 0:
             c.mutable_assign_verifier()->set_worker_code(worker(item));
             break;
@@ -105,6 +109,10 @@ struct Walk
         case 15:
             c.mutable_set_duty()->set_worker_code(worker(item));
             c.mutable_set_duty()->set_on_duty(random.chance(0.7));
+            break;
+        case 16:
+            world.proposal.set_grid_code(kGrids[random.below(kGrids.size())]);
+            c.mutable_relocate()->set_address("there");
             break;
         default:
             c.mutable_accept_assignment()->set_worker_code(worker(item));
@@ -258,6 +266,37 @@ TEST(RandomWalk, SnapshotAndTheRestOfTheLogMakeTheSameState)
         apply(half, event);
     }
     EXPECT_EQ(half.stateHash(), world.book.stateHash());
+}
+
+TEST(RandomWalk, WhoWatchesOneAreaHoldsItsCasesAndTheUnplacedOnes)
+{
+    Walk walk;
+    CaseWorld& world = walk.world;
+    for (int step = 0; step < 30'000; ++step) {
+        if (world.give(walk.command(), protocol::ROLE_ADMINISTRATOR) && walk.ids.size() < world.book.lastCaseId()) {
+            walk.ids.push_back(world.book.lastCaseId());
+        }
+    }
+    for (const std::string area : {"440604", "440604012", "440604012001002", "440604100001"}) {
+        CaseBook watched;
+        for (const protocol::Event& event : world.log) {
+            if (event.area().empty() || event.area().starts_with(area)) {
+                apply(watched, event);
+            }
+        }
+        std::size_t inArea = 0;
+        for (const std::uint64_t id : world.book.order()) {
+            const std::string& grid = world.at(id).grid_code();
+            const bool mine = grid.empty() || grid.starts_with(area);
+            inArea += mine ? 1 : 0;
+            ASSERT_EQ(watched.find(id) != nullptr, mine) << id << " in " << grid << " for " << area;
+            if (mine) {
+                ASSERT_EQ(watched.find(id)->SerializeAsString(), world.at(id).SerializeAsString());
+            }
+        }
+        EXPECT_EQ(watched.order().size(), inArea);
+        EXPECT_GT(inArea, 20u);
+    }
 }
 
 } // namespace

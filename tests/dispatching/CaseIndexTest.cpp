@@ -110,6 +110,28 @@ TEST_F(CaseIndexTest, CasesWithoutAPlaceAreNobodysDuplicate)
     EXPECT_THAT(m_index.near(point(0, 0), "E0501", 50, 1, 100, 3), testing::IsEmpty());
 }
 
+TEST_F(CaseIndexTest, ARelocatedCaseIsFoundWhereItIsNowAndNotWhereItWas)
+{
+    const auto placed = report(113.1, 23.0, "E0501", 1);
+    const auto unplaced = report(0, 0, "E0501", 1, "");
+    for (const auto id : {placed, unplaced}) {
+        protocol::Event event;
+        event.set_case_id(id);
+        *event.mutable_relocated()->mutable_proposal()->mutable_point() = point(113.2, 23.1);
+        event.mutable_relocated()->mutable_proposal()->set_grid_code("2");
+        happens(event);
+    }
+    EXPECT_THAT(m_index.near(point(113.1, 23.0), "E0501", 50, 1, 100, 3), testing::IsEmpty());
+    EXPECT_THAT(m_index.near(point(113.2, 23.1), "E0501", 50, 1, 100, 3), testing::ElementsAre(unplaced, placed));
+    // Here only the old area is watched: the case is another one's now.
+    protocol::Event away;
+    away.set_case_id(placed);
+    away.mutable_moved_away()->set_grid_code("3");
+    happens(away);
+    EXPECT_THAT(m_index.near(point(113.2, 23.1), "E0501", 50, 1, 100, 3), testing::ElementsAre(unplaced));
+    EXPECT_EQ(m_index.size(), 1u);
+}
+
 TEST_F(CaseIndexTest, UnknownCasesAreIgnored)
 {
     reject(77);

@@ -54,6 +54,16 @@ bool withUnit(const protocol::Case& item, const std::string& code)
     return atStage(item, protocol::STAGE_HANDLING) && !code.empty() && item.unit_code() == code;
 }
 
+/// What follows from the place is proposed anew; what the case is about stays what it was.
+void moveTo(protocol::Case& item, const protocol::Proposal& there)
+{
+    protocol::Proposal proposal = there;
+    proposal.set_subclass_code(item.proposal().subclass_code());
+    proposal.set_grade(item.proposal().grade());
+    *item.mutable_proposal() = std::move(proposal);
+    item.set_grid_code(there.grid_code());
+}
+
 /// Folds the body into the case; false when it does not fit.
 bool fold(protocol::Case& item, const protocol::Event& event, StepText& text)
 {
@@ -92,6 +102,16 @@ bool fold(protocol::Case& item, const protocol::Event& event, StepText& text)
         text = {body.worker_code(), body.note()};
         return true;
     }
+    case Kind::kRelocated:
+        if (item.stage() > protocol::STAGE_DISPATCH) {
+            return false;
+        }
+        moveTo(item, event.relocated().proposal());
+        text.note = event.relocated().proposal().place();
+        if (!event.relocated().reason().empty()) {
+            text.note += (text.note.empty() ? "" : " · ") + event.relocated().reason();
+        }
+        return true;
     case Kind::kFiled:
         if (!atStage(item, protocol::STAGE_FILING)) {
             return false;
@@ -215,6 +235,7 @@ bool fold(protocol::Case& item, const protocol::Event& event, StepText& text)
         return true;
     }
     case Kind::kReportReceived:
+    case Kind::kMovedAway:
     case Kind::kDutyChanged:
     case Kind::BODY_NOT_SET:
         break;
@@ -294,6 +315,19 @@ void apply(CaseBook& book, const protocol::Event& event)
             ++book.m_open;
         }
         return;
+    }
+
+    if (event.body_case() == Kind::kMovedAway) {
+        // Who watches the new area too has seen it arrive there.
+        const protocol::Case* item = book.find(event.case_id());
+        if (item != nullptr && item->grid_code() != event.moved_away().grid_code()) {
+            book.forget(event.case_id());
+        }
+        return;
+    }
+    if (event.body_case() == Kind::kRelocated && event.relocated().has_before() &&
+        event.relocated().before().id() == event.case_id()) {
+        book.takeIn(event.relocated().before()); // unless it is known
     }
 
     const auto found = book.m_cases.find(event.case_id());

@@ -40,6 +40,9 @@ protocol::Event withdrawal(const Ask& ask, const std::string& reason);
 /// Whether a worker or unit has been named and has not accepted yet.
 bool awaitsAcceptance(const protocol::Case& item);
 
+/// Finite degrees within ±180 and ±90.
+bool isOnEarth(const protocol::Point& point);
+
 Decision submitReport(const Ask& ask);
 Decision setDuty(const Ask& ask);
 Decision assignWorker(const Ask& ask);
@@ -47,6 +50,7 @@ Decision acceptAssignment(const Ask& ask);
 Decision arrive(const Ask& ask);
 Decision verify(const Ask& ask);
 Decision inspect(const Ask& ask);
+Decision relocate(const Ask& ask);
 Decision fileCase(const Ask& ask);
 Decision rejectCase(const Ask& ask);
 Decision dispatch(const Ask& ask);

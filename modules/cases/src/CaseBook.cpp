@@ -74,21 +74,41 @@ protocol::Snapshot CaseBook::snapshot() const
     return out;
 }
 
+void CaseBook::takeIn(const protocol::Case& item)
+{
+    if (!m_cases.emplace(item.id(), item).second) {
+        return;
+    }
+    m_order.insert(std::upper_bound(m_order.begin(), m_order.end(), item.id()), item.id());
+    m_lastCaseId = std::max(m_lastCaseId, item.id());
+    if (item.outcome() == protocol::OUTCOME_OPEN) {
+        ++m_open;
+    }
+    count(m_workerLoad, workerOf(item), +1);
+    count(m_unitLoad, unitOf(item), +1);
+}
+
+void CaseBook::forget(std::uint64_t id)
+{
+    const auto found = m_cases.find(id);
+    if (found == m_cases.end()) {
+        return;
+    }
+    count(m_workerLoad, workerOf(found->second), -1);
+    count(m_unitLoad, unitOf(found->second), -1);
+    if (found->second.outcome() == protocol::OUTCOME_OPEN) {
+        --m_open;
+    }
+    m_cases.erase(found);
+    std::erase(m_order, id);
+}
+
 CaseBook CaseBook::fromSnapshot(const protocol::Snapshot& snapshot)
 {
     CaseBook book;
     book.m_lastSeq = snapshot.seq();
     for (const protocol::Case& item : snapshot.cases()) {
-        if (!book.m_cases.emplace(item.id(), item).second) {
-            continue; // a damaged snapshot may name a case twice; the first one counts
-        }
-        book.m_order.push_back(item.id());
-        book.m_lastCaseId = std::max(book.m_lastCaseId, item.id());
-        if (item.outcome() == protocol::OUTCOME_OPEN) {
-            ++book.m_open;
-        }
-        count(book.m_workerLoad, workerOf(item), +1);
-        count(book.m_unitLoad, unitOf(item), +1);
+        book.takeIn(item); // a damaged snapshot may name a case twice; the first one counts
     }
     book.m_offDuty.insert(snapshot.off_duty().begin(), snapshot.off_duty().end());
     for (const protocol::CommandRecord& record : snapshot.commands()) {

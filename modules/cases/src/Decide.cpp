@@ -88,6 +88,8 @@ Decision decideBody(const Ask& ask)
         return arrive(ask);
     case Body::kVerify:
         return verify(ask);
+    case Body::kRelocate:
+        return relocate(ask);
     case Body::kFileCase:
         return fileCase(ask);
     case Body::kRejectCase:

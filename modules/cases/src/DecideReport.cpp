@@ -11,12 +11,6 @@ namespace {
 
 using protocol::Refusal;
 
-bool isOnEarth(const protocol::Point& point)
-{
-    return std::isfinite(point.lon()) && std::isfinite(point.lat()) && std::abs(point.lon()) <= 180 &&
-           std::abs(point.lat()) <= 90;
-}
-
 /// "20260301-000123": the local day and the case's own number.
 std::string caseNumber(std::uint64_t id, const DecideContext& context)
 {
@@ -59,6 +53,12 @@ tl::expected<void, Refusal> correct(protocol::Proposal& proposal, const Ask& ask
 }
 
 } // namespace
+
+bool isOnEarth(const protocol::Point& point)
+{
+    return std::isfinite(point.lon()) && std::isfinite(point.lat()) && std::abs(point.lon()) <= 180 &&
+           std::abs(point.lat()) <= 90;
+}
 
 Decision submitReport(const Ask& ask)
 {

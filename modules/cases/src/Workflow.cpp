@@ -24,6 +24,7 @@ constexpr auto kInspection = protocol::STAGE_INSPECTION;
 
 constexpr std::uint32_t kCentre =
     bits(protocol::ROLE_CALL_TAKER, protocol::ROLE_DISPATCHER, protocol::ROLE_SUPERVISOR, protocol::ROLE_ADMINISTRATOR);
+constexpr std::uint32_t kLocators = kCentre | bits(protocol::ROLE_SERVICE);
 constexpr std::uint32_t kDispatchers =
     bits(protocol::ROLE_DISPATCHER, protocol::ROLE_SUPERVISOR, protocol::ROLE_ADMINISTRATOR);
 constexpr std::uint32_t kSuperiors = bits(protocol::ROLE_SUPERVISOR, protocol::ROLE_ADMINISTRATOR);
@@ -42,6 +43,7 @@ constexpr std::array kRules{
     Rule{Body::kAcceptAssignment, bits(kCollection, kInspection), kWorkers, {"接受任务", "accept the assignment"}},
     Rule{Body::kArrive, bits(kCollection, kInspection), kWorkers, {"到达现场", "arrive on site"}},
     Rule{Body::kVerify, bits(kCollection), kWorkers, {"核实", "verify"}},
+    Rule{Body::kRelocate, bits(kCollection, kFiling, kDispatch), kLocators, {"定位", "relocate the case"}},
     Rule{Body::kRejectCase, bits(kCollection, kFiling), kCentre, {"不予立案", "reject the case"}},
     Rule{Body::kFileCase, bits(kFiling), kCentre, {"立案", "file the case"}},
     Rule{Body::kDispatch, bits(kFiling, kDispatch, kHandling), kDispatchers, {"派遣", "dispatch"}},
@@ -86,6 +88,8 @@ constexpr std::array kEventKinds{
     EventKind{Kind::kCaseClosed, "case_closed", {"已结案", "closed it"}},
     EventKind{Kind::kSupervised, "supervised", {"已督办", "supervised it"}},
     EventKind{Kind::kAssignmentWithdrawn, "assignment_withdrawn", {"撤回了任务", "withdrew the assignment"}},
+    EventKind{Kind::kRelocated, "relocated", {"更正了地点", "relocated it"}},
+    EventKind{Kind::kMovedAway, "moved_away", {"移出了辖区", "moved it out of the area"}},
     EventKind{Kind::kDutyChanged, "duty_changed", {"改了在岗状态", "changed the duty"}},
 };
 

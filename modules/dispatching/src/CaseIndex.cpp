@@ -72,6 +72,19 @@ void CaseIndex::noteApplied(const protocol::Event& event, const cases::CaseBook&
         }
         break;
     }
+    case protocol::Event::kRelocated: {
+        remove(event.case_id());
+        const protocol::Case* found = book.find(event.case_id());
+        if (found != nullptr && isOpenAndPlaced(*found)) {
+            add(*found);
+        }
+        break;
+    }
+    case protocol::Event::kMovedAway:
+        if (book.find(event.case_id()) == nullptr) {
+            remove(event.case_id());
+        }
+        break;
     case protocol::Event::kCaseClosed:
     case protocol::Event::kCaseRejected:
         remove(event.case_id());

@@ -73,6 +73,9 @@ protocol::CommandResult CaseDesk::decideAndAppend(const protocol::Command& comma
     if (command.has_submit_report()) {
         proposal = m_world.intake.propose(command.submit_report(), m_book, context.now);
         context.proposal = &proposal;
+    } else if (const protocol::Case* moved = command.has_relocate() ? m_book.find(command.case_id()) : nullptr) {
+        proposal = m_world.intake.propose(command.relocate(), *moved, m_book, context.now);
+        context.proposal = &proposal;
     }
     protocol::CommandResult result;
     result.set_command_id(command.command_id());

@@ -1,5 +1,7 @@
 #include "Intake.h"
 
+#include <algorithm>
+
 namespace sandtable::server {
 
 Intake::Intake(const city::CityModel& city, const catalogue::Catalogue& catalogue)
@@ -14,6 +16,25 @@ protocol::Proposal Intake::propose(const protocol::SubmitReport& report, const c
                                    EventTime now) const
 {
     return m_dispatcher.propose(report, book, m_openCases, m_places, toMicros(now));
+}
+
+protocol::Proposal Intake::propose(const protocol::Relocate& relocation, const protocol::Case& item,
+                                   const cases::CaseBook& book, EventTime now) const
+{
+    // Without the report's text: it has named no place or the wrong one.
+    protocol::SubmitReport report;
+    report.set_subclass_code(item.subclass_code());
+    report.set_address(relocation.address());
+    if (relocation.has_point()) {
+        *report.mutable_point() = relocation.point();
+    }
+    protocol::Proposal there = propose(report, book, now);
+    if (relocation.has_point() && !relocation.address().empty()) {
+        there.set_place(relocation.address()); // who points at it may name it
+    }
+    auto& duplicates = *there.mutable_possible_duplicates();
+    duplicates.erase(std::remove(duplicates.begin(), duplicates.end(), item.id()), duplicates.end());
+    return there;
 }
 
 std::string Intake::nearestWorker(const protocol::Case& item, const cases::CaseBook& book) const

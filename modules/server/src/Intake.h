@@ -27,6 +27,9 @@ public:
     }
 
     protocol::Proposal propose(const protocol::SubmitReport& report, const cases::CaseBook& book, EventTime now) const;
+    /// What follows from the place that the case is moved to; its item and grade are not asked again.
+    protocol::Proposal propose(const protocol::Relocate& relocation, const protocol::Case& item,
+                               const cases::CaseBook& book, EventTime now) const;
     /// Code of the worker who would go to this case now, or empty.
     std::string nearestWorker(const protocol::Case& item, const cases::CaseBook& book) const;
 

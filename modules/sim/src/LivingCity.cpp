@@ -69,9 +69,15 @@ void LivingCity::apply(const protocol::Event& event, EventTime now)
         }
         return;
     }
-    if (const protocol::Case* item = m_book.find(event.case_id())) {
-        reconsider(*item, now);
+    const protocol::Case* item = m_book.find(event.case_id());
+    if (item == nullptr) {
+        forget(event.case_id(), now);
+        return;
     }
+    if (event.has_relocated()) {
+        redirect(*item, now);
+    }
+    reconsider(*item, now);
 }
 
 bool LivingCity::advance(EventTime now, std::chrono::microseconds budget)

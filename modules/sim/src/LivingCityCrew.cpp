@@ -123,6 +123,24 @@ void LivingCity::release(std::uint64_t caseId, Crew::Id worker, EventTime now)
     }
 }
 
+void LivingCity::forget(std::uint64_t caseId, EventTime now)
+{
+    if (const auto held = m_holder.find(caseId); held != m_holder.end()) {
+        release(caseId, held->second, now);
+    }
+    m_watches.erase(caseId);
+}
+
+void LivingCity::redirect(const protocol::Case& item, EventTime now)
+{
+    const auto held = m_holder.find(item.id());
+    if (held == m_holder.end() || m_duties[held->second].current != item.id() || item.worker_arrived()) {
+        return;
+    }
+    const EventTime arrival = m_crew.go(held->second, placeOf(item), now);
+    m_agenda.put(arrival, {What::Arrive, held->second, item.id(), ++m_watches[item.id()].token});
+}
+
 void LivingCity::takeNextTask(Crew::Id worker, EventTime now)
 {
     Duty& duty = m_duties[worker];

@@ -44,6 +44,9 @@ public:
 
 private:
     friend void apply(CaseBook& book, const protocol::Event& event);
+    /// Takes in a case that was another area's until now, or lets one go that is another's from now on.
+    void takeIn(const protocol::Case& item);
+    void forget(std::uint64_t id);
 
     std::unordered_map<std::uint64_t, protocol::Case> m_cases;
     std::vector<std::uint64_t> m_order;

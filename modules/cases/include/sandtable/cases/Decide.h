@@ -28,7 +28,7 @@ struct DecideContext
     std::string area; ///< code prefix the actor may act in; empty: everywhere
     const catalogue::Catalogue& catalogue;
     const Roster& roster;
-    /// For SubmitReport: what dispatching proposes.
+    /// For SubmitReport and Relocate: what dispatching proposes.
     const protocol::Proposal* proposal = nullptr;
 };
 

@@ -22,8 +22,8 @@ public:
     /// From a book that was restored from a snapshot.
     explicit CaseIndex(const cases::CaseBook& book);
 
-    /// After the event was applied to the book: takes a new case in and lets a closed or rejected one go. Events that
-    /// change neither cost nothing.
+    /// After the event was applied to the book: takes a new case in, moves a relocated one and lets a closed or
+    /// rejected one go. Other events cost nothing.
     void noteApplied(const protocol::Event& event, const cases::CaseBook& book);
 
     /// Ids of open cases of the same subclass that were reported within `windowUs` before `nowUs` and lie within

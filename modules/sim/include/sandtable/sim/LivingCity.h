@@ -91,6 +91,10 @@ private:
     void planFieldWork(const protocol::Case& item, Crew::Id worker, std::uint32_t token, EventTime now);
     void planUnitWork(const protocol::Case& item, std::uint32_t token, EventTime now);
     void release(std::uint64_t caseId, Crew::Id worker, EventTime now);
+    /// The case has moved to an area that is not watched here.
+    void forget(std::uint64_t caseId, EventTime now);
+    /// Who is on the way to the case turns towards its new place.
+    void redirect(const protocol::Case& item, EventTime now);
     void takeNextTask(Crew::Id worker, EventTime now);
     void idle(Crew::Id worker, EventTime now);
     geo::LocalMetres placeOf(const protocol::Case& item) const;
