@@ -1,114 +1,135 @@
 """The scripted dispatcher: works through the queue as a person would, with drags, clicks and keys."""
+import collections
+import itertools
 import time
 
-from screen import middle
+from workbench import (CHANNEL_CONSOLE, COLLECTION, DISPATCH, FEEDBACK, FILING, INSPECTION, Missed)
 
-COLLECTION, FILING, DISPATCH, HANDLING, FEEDBACK, INSPECTION = range(1, 7)
-REPORT = "同济路通济桥牌坊附近绿化水管漏水"
+REPORTS = ("同济路通济桥牌坊附近绿化水管漏水", "祖庙附近路灯不亮", "季华五路井盖破损")
+KEYS = {COLLECTION: "a", FILING: "v", DISPATCH: "d", FEEDBACK: "a", INSPECTION: "v"}
 
 
 class Dispatcher:
-    def __init__(self, hands, described, pictures):
-        self._hands = hands
-        self._described = described
+    def __init__(self, session, pictures):
+        self._hands = session.hands
+        self._described = session.described
+        self._bench = session.workbench
         self._pictures = pictures
-        self.done = {"drag_to_worker": 0, "drag_to_candidate": 0, "drag_to_unit": 0, "drag_cancelled": 0, "keys": 0,
-                     "reports": 0, "missed": 0}
+        self._reports = itertools.cycle(REPORTS)
+        self.done = collections.Counter(drag_to_worker=0, drag_from_pin=0, drag_to_candidate=0, drag_to_unit=0,
+                                        drag_cancelled=0, undone=0, keys=0, reports=0, missed=0)
+        self.missed = collections.Counter()
+        # The console opens with the whole district.
+        self._home_m = session.described.now()["camera"]["distance_m"]
 
     def work(self, until):
         """Until the given time.monotonic()."""
-        turns = [self.drag_card_to_worker, self.next_step_by_key, self.drag_card_to_candidate, self.next_step_by_key,
-                 self.new_report, self.drag_card_to_unit, self.next_step_by_key, self.cancelled_drag]
-        turn = 0
+        self._only_mine()
+        turns = itertools.cycle((self.report_and_send, self.drag_card_to_worker, self.step_by_key,
+                                 self.drag_card_to_candidate, self.undone_drag, self.drag_pin_to_worker,
+                                 self.step_by_key, self.drag_card_to_unit, self.drag_card_to_worker,
+                                 self.cancelled_drag))
+        half = time.monotonic() + (until - time.monotonic()) / 2
         while time.monotonic() < until:
+            # By half-time the district is busy enough for the picture of the whole console.
+            turn = self.overview if time.monotonic() > half and self._pictures.missing("console") else next(turns)
             try:
-                turns[turn % len(turns)]()
-            except TimeoutError:
-                # Somebody or the stand-in was quicker, as in life; what was not possible is counted.
-                self.done["missed"] += 1
+                turn()
+            except (Missed, TimeoutError) as why:
+                self._miss(turn.__name__, why)
+
+    def _miss(self, turn, why):
+        """Somebody or the stand-in may be quicker, as in life; what was not possible is counted with its reason."""
+        seen = self._described.now()
+        quicker = seen["selected"]["case_id"] != 0 and not seen["selected"]["act"]
+        self.done["missed"] += 1
+        self.missed[f"{turn}: {'somebody was quicker' if quicker else why}"] += 1
+        for field in ("report", "reason"):
+            if any(f["name"] == field for f in seen["fields"]):
                 self._hands.key("Escape")
-            turn += 1
 
-    def _select(self, wanted, what):
-        """Clicks a card for which wanted(card) holds and waits until the panel shows it."""
-        seen = self._described.until(lambda d: any(wanted(c) and c["whole"] for c in d["cards"]), what, 4)
-        card = next(c for c in seen["cards"] if wanted(c) and c["whole"])
-        self._hands.click(middle(card["rect"]))
-        self._described.until(lambda d: d["selected"]["case_id"] == card["case_id"], "the case panel", 4)
-        return card["case_id"]
+    def _only_mine(self):
+        """The queue shows what waits for the dispatcher."""
+        seen = self._described.until(lambda d: any(b["name"] == "needs-me" for b in d["buttons"]), "the filter", 5)
+        x, y, w, h = next(b["rect"] for b in seen["buttons"] if b["name"] == "needs-me")
+        self._hands.click((x + w // 2, y + h // 2))
 
-    def _card(self, description, case_id):
-        return next((c for c in description["cards"] if c["case_id"] == case_id), None)
+    def _open(self, *stages):
+        return self._bench.open_card(lambda c: c["stage"] in stages and c["needs_me"] and c["placed"],
+                                     f"a case in stage {stages}")
 
-    def _drag(self, case_id, find_target, what, picture=None, cancel=False):
-        seen = self._described.until(lambda d: self._card(d, case_id) and find_target(d), what, 4)
-        start, end = middle(self._card(seen, case_id)["rect"]), find_target(seen)
-        self._hands.grab(start)
-        self._hands.drag_to(start, end)
-        try:
-            self._described.until(lambda d: d["drag"]["active"] and d["drag"]["valid"], "a valid target", 3)
-            if picture:
-                self._pictures.take(picture)
-        except TimeoutError:
-            cancel = True
-            raise
-        finally:
-            if cancel:
-                self._hands.key("Escape")
-            self._hands.drop()
-        if not cancel:
-            self._described.until(lambda d: not d["drag"]["active"] and d["counts"]["pending"] == 0, "the answer", 5)
-
-    def drag_card_to_worker(self):
-        case_id = self._select(lambda c: c["stage"] == COLLECTION and c["needs_me"], "a case to verify")
-        self._hands.key("space")
-
-        def nearest(d):
-            workers = [w for w in d["workers"] if w["valid"] and w["for_case"] == case_id]
-            areas = [a["rect"] for a in d["areas"] if a["name"] == "map"]
-            if areas:
-                x, y, w, h = areas[0]
-                inside = [k for k in workers if x + 60 < k["at"][0] < x + w - 60 and y + 60 < k["at"][1] < y + h - 60]
-                workers = sorted(inside, key=lambda k: (k["at"][0] - x - w / 2) ** 2 + (k["at"][1] - y - h / 2) ** 2)
-            return tuple(workers[0]["at"]) if workers else None
-
-        self._drag(case_id, nearest, "a worker on the map", "drag-to-worker")
+    def report_and_send(self):
+        """A report comes in by phone; the dispatcher takes it in and sends somebody at once."""
+        text = next(self._reports)
+        self._bench.report(text, lambda: self._pictures.settle("new-report"))
+        self.done["reports"] += 1
+        case_id = self._bench.open_card(lambda c: c["channel"] == CHANNEL_CONSOLE and c["stage"] == COLLECTION and
+                                        c["needs_me"], "the card of the new report")
+        self._bench.follow()
+        self._bench.drag(self._bench.card(case_id), self._bench.workers(case_id), "a worker on the map",
+                         lambda: self._pictures.take("drag-to-worker"))
         self.done["drag_to_worker"] += 1
 
+    def drag_card_to_worker(self):
+        case_id = self._open(COLLECTION)
+        self._bench.follow()
+        self._bench.drag(self._bench.card(case_id), self._bench.workers(case_id), "a worker on the map")
+        self.done["drag_to_worker"] += 1
+
+    def drag_pin_to_worker(self):
+        case_id = self._open(COLLECTION)
+        self._bench.follow()
+        self._bench.drag(self._bench.pin(case_id), self._bench.workers(case_id), "a worker on the map")
+        self.done["drag_from_pin"] += 1
+
     def drag_card_to_candidate(self):
-        case_id = self._select(lambda c: c["stage"] in (COLLECTION, FEEDBACK) and c["needs_me"], "a case for a worker")
-        self._drag(case_id, lambda d: next((middle(r["rect"]) for r in d["candidates"]
-                                            if r["valid"] and r["for_case"] == case_id), None), "a candidate")
+        case_id = self._open(COLLECTION, FEEDBACK)
+        self._bench.drag(self._bench.card(case_id), self._bench.rows("candidates", case_id), "a candidate")
         self.done["drag_to_candidate"] += 1
 
     def drag_card_to_unit(self):
-        case_id = self._select(lambda c: c["stage"] in (FILING, DISPATCH) and c["needs_me"], "a case for a unit")
-        self._drag(case_id, lambda d: next((middle(r["rect"]) for r in d["units"]
-                                            if r["valid"] and r["for_case"] == case_id), None), "a unit", "drag-to-unit")
+        case_id = self._open(FILING, DISPATCH)
+        self._bench.drag(self._bench.card(case_id), self._bench.rows("units", case_id), "a unit",
+                         lambda: self._pictures.take("drag-to-unit"))
         self.done["drag_to_unit"] += 1
 
+    def undone_drag(self):
+        """Dropped on a unit, then taken back before the unit has accepted."""
+        case_id = self._open(FILING, DISPATCH)
+        self._bench.drag(self._bench.card(case_id), self._bench.rows("units", case_id), "a unit")
+        self.done["drag_to_unit"] += 1
+        self._bench.undo()
+        self.done["undone"] += 1
+
     def cancelled_drag(self):
-        case_id = self._select(lambda c: c["stage"] == COLLECTION and c["needs_me"], "a case to verify")
-        self._drag(case_id, lambda d: next((middle(r["rect"]) for r in d["candidates"]
-                                            if r["valid"] and r["for_case"] == case_id), None), "a candidate", cancel=True)
-        self._described.until(lambda d: not d["drag"]["active"], "the end of the drag", 3)
+        case_id = self._open(COLLECTION)
+        self._bench.drag(self._bench.card(case_id), self._bench.rows("candidates", case_id), "a candidate", cancel=True)
         self.done["drag_cancelled"] += 1
 
-    def next_step_by_key(self):
-        keys = {COLLECTION: "a", FILING: "v", DISPATCH: "d", FEEDBACK: "a", INSPECTION: "v"}
-        case_id = self._select(lambda c: c["needs_me"] and c["stage"] in keys, "a case that needs me")
-        stage = self._described.now()["selected"]["stage"]
-        if stage in keys:
-            self._hands.key(keys[stage])
-            self._described.until(lambda d: d["counts"]["pending"] == 0, "the answer", 5)
-            self.done["keys"] += 1
+    def step_by_key(self):
+        self._open(*KEYS)
+        before = self._described.now()["selected"]
+        if before["stage"] not in KEYS:
+            raise Missed("somebody was quicker")
+        self._hands.key(KEYS[before["stage"]])
+        self._described.until(lambda d: d["counts"]["pending"] == 0 and d["selected"] != before, "the next step", 3)
+        self.done["keys"] += 1
 
-    def new_report(self):
-        before = self._described.now()["counts"]["reported"]
-        self._hands.key("F2")
-        self._described.until(lambda d: any(f["name"] == "report" for f in d["fields"]), "the report field", 3)
-        self._hands.type(REPORT)
-        self._pictures.settle("new-report")
-        self._hands.key("Return")
-        self._described.until(lambda d: d["counts"]["reported"] > before and d["counts"]["pending"] == 0, "the new case", 5)
-        self.done["reports"] += 1
+    def overview(self):
+        """The newest case of her own, a little from above, for the picture."""
+        self._bench.open_card(lambda c: c["placed"] and c["stage"] == COLLECTION, "a case to look at")
+        self._bench.follow()
+        self._hands.key("space")
+        x, y, w, h = next(a["rect"] for a in self._described.now()["areas"] if a["name"] == "map")
+        self._hands.move((x + w // 2, y + h // 2))
+        self._hands.wheel(5)
+        self._described.until(lambda d: d["camera"]["distance_m"] > 1300 and not d["camera"]["flying"], "a wider view", 5)
+        self._pictures.settle("console")
+
+    def district(self):
+        """The whole district with nothing over it."""
+        self._hands.key("Escape")
+        self._hands.key("1", "Home")
+        self._described.until(lambda d: d["selected"]["case_id"] == 0 and not d["toasts"] and not d["camera"]["flying"]
+                              and d["camera"]["distance_m"] >= self._home_m * 0.99, "the whole district", 20)
+        self._pictures.settle("district")

@@ -1,15 +1,19 @@
 """A screen without a display: Xvfb, real mouse and key events through xdotool, and pictures of it."""
-import json
 import os
-import pathlib
+import shutil
 import subprocess
-import time
+
+# What of cmake/packages.txt this file starts.
+PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "xmodmap": "x11-xserver-utils", "import": "imagemagick"}
 
 
 class Screen:
     """Xvfb on a free display number, 1920×1080 unless told otherwise."""
 
     def __init__(self, width=1920, height=1080):
+        missing = [f"{name} (package {package})" for name, package in PROGRAMS.items() if not shutil.which(name)]
+        if missing:
+            raise RuntimeError(f"missing: {', '.join(missing)}; cmake/packages.sh installs what is needed")
         read_end, write_end = os.pipe()
         self._server = subprocess.Popen(
             # Without -noreset the server forgets its keyboard when the last client of a moment leaves.
@@ -29,10 +33,12 @@ class Screen:
         which a busy program sees too late; all at once, before the program starts, is safe."""
         listing = subprocess.run(["xmodmap", "-pke"], env=self.environment, capture_output=True, text=True, check=True)
         spare = [line.split()[1] for line in listing.stdout.splitlines() if not line.split("=", 1)[1].strip()]
-        wanted = sorted({c for c in text if ord(c) > 126})
-        if len(wanted) > len(spare):
+        wanted = [f"U{ord(c):04X}" for c in sorted({c for c in text if ord(c) > 126})]
+        # Two characters a key: without and with Shift.
+        pairs = [" ".join(wanted[i:i + 2]) for i in range(0, len(wanted), 2)]
+        if len(pairs) > len(spare):
             raise RuntimeError(f"{len(wanted)} characters for {len(spare)} spare keys")
-        lines = [f"keycode {key} = U{ord(c):04X}" for key, c in zip(spare, wanted)]
+        lines = [f"keycode {key} = {pair}" for key, pair in zip(spare, pairs)]
         subprocess.run(["xmodmap", "-"], env=self.environment, input="\n".join(lines) + "\n", text=True, check=True)
 
     def close(self):
@@ -47,10 +53,11 @@ class Screen:
 
 
 class Hands:
-    """Mouse and keyboard, as the X server delivers them."""
+    """Mouse and keyboard, as the X server delivers them. Positions are pixels of the screen."""
 
     def __init__(self, screen):
         self._screen = screen
+        self._at = (0, 0)
 
     def focus(self, pid):
         """Without a window manager nobody gives the first window the keyboard."""
@@ -68,50 +75,25 @@ class Hands:
 
     def move(self, at):
         self._screen.tool("mousemove", *at)
+        self._at = at
 
     def click(self, at):
-        self._screen.tool("mousemove", *at, "click", 1)
+        self.move(at)
+        self._screen.tool("click", 1)
+
+    def wheel(self, notches):
+        """Towards the user (out) when positive."""
+        self._screen.tool("click", "--repeat", abs(notches), "--delay", "30", 5 if notches > 0 else 4)
 
     def grab(self, at):
-        self._screen.tool("mousemove", *at, "mousedown", 1)
+        self.move(at)
+        self._screen.tool("mousedown", 1)
 
-    def drag_to(self, start, end, steps=8):
+    def carry(self, to, steps=8):
         """Moves as a hand does, so that the drag threshold and every hover on the way happen."""
+        x, y = self._at
         for i in range(1, steps + 1):
-            self._screen.tool("mousemove", round(start[0] + (end[0] - start[0]) * i / steps),
-                              round(start[1] + (end[1] - start[1]) * i / steps))
+            self.move((round(x + (to[0] - x) * i / steps), round(y + (to[1] - y) * i / steps)))
 
     def drop(self):
         self._screen.tool("mouseup", 1)
-
-
-class Described:
-    """What the console says is on the screen (sandtable --describe, docs/describe.md)."""
-
-    def __init__(self, file, console):
-        self._file = pathlib.Path(file)
-        self._console = console
-
-    def now(self):
-        try:
-            return json.loads(self._file.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return {}
-
-    def until(self, condition, what, seconds=10):
-        """The first description for which condition(description) holds."""
-        end = time.monotonic() + seconds
-        while True:
-            if self._console.poll() is not None:
-                raise RuntimeError(f"the console ended ({self._console.returncode}) while waiting for {what}")
-            description = self.now()
-            if description and condition(description):
-                return description
-            if time.monotonic() > end:
-                raise TimeoutError(f"waited {seconds} s for {what}")
-            # The console renews the file at most every 200 ms; looking more often finds nothing new.
-            time.sleep(0.05)
-
-
-def middle(rect):
-    return rect[0] + rect[2] // 2, rect[1] + rect[3] // 2

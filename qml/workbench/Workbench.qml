@@ -85,7 +85,11 @@ Item {
 
         onCarried: at => dragLayer.move(at)
         onGrabbed: (caseId, at) => dragLayer.begin(caseId, at)
-        onPicked: (lon, lat) => bench.desk.report.setPoint(lon, lat)
+        onPicked: (lon, lat) => {
+            bench.desk.report.setPoint(lon, lat);
+            // The hand goes back to the keyboard: Enter sends.
+            newReport.open();
+        }
         onReleased: dragLayer.drop()
     }
     CasePanel {

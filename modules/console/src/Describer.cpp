@@ -15,6 +15,7 @@ namespace {
 
 /// Markers are many; a script needs a choice, not all.
 constexpr int kMostMarkers = 400;
+constexpr double kAtCaseM = 20;
 
 QJsonArray rect(const QRectF& r, QPointF origin)
 {
@@ -161,6 +162,7 @@ QJsonArray Describer::pins() const
 QJsonObject Describer::describe() const
 {
     QJsonObject out;
+    out[QStringLiteral("turn")] = static_cast<double>(m_turn);
     for (const char* list : {"cards", "candidates", "units", "buttons", "fields", "handles", "areas"})
         out[QLatin1String(list)] = QJsonArray();
     if (!m_window)
@@ -183,11 +185,17 @@ QJsonObject Describer::describe() const
     const ReportModel* report = m_desk.report();
     out[QStringLiteral("report")] = QJsonObject{{QStringLiteral("text"), report->text()},
                                                 {QStringLiteral("known"), report->known() && !report->thinking()},
-                                                {QStringLiteral("place"), report->place()}};
-    if (const scene::MapCamera* camera = m_desk.map()->camera())
+                                                {QStringLiteral("place"), report->place()},
+                                                {QStringLiteral("grid"), report->grid()}};
+    if (const scene::MapCamera* camera = m_desk.map()->camera()) {
+        const auto place = current->position();
+        const geo::LocalMetres target = camera->pose().target;
+        const bool atCase = place && geo::distance(*place, target) < kAtCaseM;
         out[QStringLiteral("camera")] = QJsonObject{{QStringLiteral("flying"), camera->flying()},
+                                                    {QStringLiteral("at_case"), atCase},
                                                     {QStringLiteral("following"), m_desk.map()->following()},
                                                     {QStringLiteral("distance_m"), qRound(camera->distance())}};
+    }
     const LinkModel* link = m_desk.link();
     out[QStringLiteral("link")] = QJsonObject{{QStringLiteral("state"), static_cast<int>(link->state())},
                                               {QStringLiteral("live"), link->state() == LinkModel::Live},
@@ -196,7 +204,8 @@ QJsonObject Describer::describe() const
         {QStringLiteral("queue"), m_desk.queue()->count()}, {QStringLiteral("waiting"), m_desk.queue()->waiting()},
         {QStringLiteral("open"), m_desk.openCases()},       {QStringLiteral("overdue"), m_desk.overdue()},
         {QStringLiteral("reported"), m_desk.reported()},    {QStringLiteral("closed"), m_desk.closed()},
-        {QStringLiteral("need_act"), m_desk.needAct()},     {QStringLiteral("pending"), m_desk.commands()->pending()}};
+        {QStringLiteral("need_act"), m_desk.needAct()},     {QStringLiteral("pending"), m_desk.commands()->pending()},
+        {QStringLiteral("held"), m_desk.queue()->held()}};
     const DragModel* drag = m_desk.drag();
     out[QStringLiteral("drag")] = QJsonObject{{QStringLiteral("active"), drag->active()},
                                               {QStringLiteral("case_id"), static_cast<double>(drag->caseId())},
@@ -212,16 +221,13 @@ QJsonObject Describer::describe() const
 
 void Describer::write()
 {
+    ++m_turn;
     const QByteArray json = QJsonDocument(describe()).toJson(QJsonDocument::Compact);
-    if (json == m_written)
-        return;
     QSaveFile file(m_file);
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit()) {
         qWarning("--describe: %s: %s", qPrintable(m_file), qPrintable(file.errorString()));
         m_timer.stop();
-        return;
     }
-    m_written = json;
 }
 
 } // namespace sandtable::console

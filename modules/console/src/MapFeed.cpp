@@ -121,6 +121,9 @@ void MapFeed::feedWorkers()
 {
     if (!m_layer || !m_names.city() || m_workers.count() != m_names.city()->model.workers.size())
         return;
+    // Targets hold still under a hand that carries a case; they catch up when it lets go.
+    if (m_drag.active())
+        return;
     const DataTurn turn(m_figures, "workers");
     const auto& workers = m_names.city()->model.workers;
     std::vector<scene::WorkerMarker> markers;
@@ -139,6 +142,7 @@ void MapFeed::feedTargets()
         return;
     if (!m_drag.active()) {
         m_layer->clearDropTargets();
+        feedWorkers();
         return;
     }
     std::vector<quint64> lit;
@@ -154,6 +158,8 @@ void MapFeed::select(quint64 caseId)
         m_layer->select(caseId == 0 ? QString() : QStringLiteral("case"), caseId);
     if (caseId == 0)
         setFollowing(false);
+    else if (m_following)
+        flyToSelected();
     cursorLeft();
 }
 

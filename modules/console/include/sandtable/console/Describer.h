@@ -14,7 +14,7 @@ namespace sandtable::console {
 class Desk;
 
 /// Tells a script where the controls are on the screen (--describe FILE), so that it can use real mouse and key events:
-/// every kPeriodMs, and only when something changed, the file is replaced by one JSON object (docs/describe.md).
+/// every kPeriodMs the file is replaced by one JSON object (docs/describe.md).
 /// Items take part by their objectName: "card:17", "candidate:W0012", "unit:D01", "button:next", "field:report".
 class Describer : public QObject
 {
@@ -36,7 +36,7 @@ private:
     Desk& m_desk;
     QPointer<QQuickWindow> m_window;
     QString m_file;
-    QByteArray m_written;
+    quint64 m_turn = 0; ///< how often it was written
     QTimer m_timer;
 };
 

@@ -1,0 +1,143 @@
+"""What a person does at the workbench: opens a card, follows it on the map, drags it, reports, undoes."""
+from described import middle
+
+COLLECTION, FILING, DISPATCH, HANDLING, FEEDBACK, INSPECTION = range(1, 7)
+CHANNEL_CONSOLE = 7
+
+
+class Missed(Exception):
+    """What was wanted could not be done; says why."""
+
+
+class Workbench:
+    def __init__(self, hands, described):
+        self._hands = hands
+        self._described = described
+
+    def open_card(self, wanted, what, seconds=4):
+        """Opens the newest of the cards in sight that wanted(card) accepts; gives its case."""
+        seen = self._described.until(lambda d: d["cards"], "a card", seconds)
+        # A hand in the list holds its rows still: only then is what was read still there to be clicked.
+        self._hands.move(middle(seen["cards"][0]["rect"]))
+        self._described.until(lambda d: d["counts"]["held"], "the list to hold still", 3)
+        turn = self._described.now()["turn"]
+
+        def choice(d):
+            return [c for c in d["cards"] if c["whole"] and wanted(c)] if d["turn"] > turn else []
+        try:
+            seen = self._described.until(choice, what, 0.6)
+        except TimeoutError:
+            self._hands.key("n")
+            seen = self._described.until(choice, what, seconds)
+        card = max(choice(seen), key=lambda c: c["stage_since_s"])
+        self._hands.click(middle(card["rect"]))
+        self._described.until(lambda d: d["selected"]["case_id"] == card["case_id"], "the case panel", 4)
+        return card["case_id"]
+
+    def follow(self):
+        """Lets the map show the open case from near by, and waits until it does."""
+        if not self._described.now()["camera"]["following"]:
+            self._hands.key("space")
+        self._described.until(lambda d: d["camera"]["at_case"] and not d["camera"]["flying"], "the map at the case", 5)
+
+    def card(self, case_id):
+        seen = self._described.until(lambda d: self._card(d, case_id), "the card of the case", 3)
+        return middle(self._card(seen, case_id)["rect"])
+
+    def pin(self, case_id):
+        seen = self._described.until(lambda d: self._pin(d, case_id), "the pin of the case", 3)
+        return tuple(self._pin(seen, case_id)["at"])
+
+    def drag(self, start, find, what, at_target=None, cancel=False):
+        """Drags from start to the first of find(description), a list of (code, point), that lights up. Gives the
+        target's code once the console has its answer, or has seen the drag cancelled."""
+        self._hands.grab(start)
+        try:
+            self._hands.carry((start[0] + 40, start[1] + 12), steps=4)
+            self._described.until(lambda d: d["drag"]["active"], "the drag to begin", 3)
+            target = self._over_valid_target(find, what)
+            if at_target:
+                at_target()
+            if cancel:
+                self._hands.key("Escape")
+                self._described.until(lambda d: not d["drag"]["active"], "the end of the drag", 3)
+        except TimeoutError:
+            self._hands.key("Escape")
+            raise
+        finally:
+            self._hands.drop()
+        seen = self._described.until(lambda d: not d["drag"]["active"] and d["counts"]["pending"] == 0, "the answer", 5)
+        if not cancel and target not in (seen["selected"]["worker"], seen["selected"]["unit"]):
+            seen = self._described.until(lambda d: d["turn"] > seen["turn"] + 1, "the next state", 3)
+            if target not in (seen["selected"]["worker"], seen["selected"]["unit"]):
+                raise Missed(seen["toasts"][-1] if seen["toasts"] else "the drop did nothing")
+        return target
+
+    def _over_valid_target(self, find, what):
+        tried = set()
+        while len(tried) < 4:
+            def first(d):
+                return next(((code, at) for code, at in find(d) if code not in tried), None)
+            code, at = first(self._described.until_still(first, what, 3))
+            self._hands.carry(at)
+            try:
+                lit = self._described.until(lambda d: d["drag"]["active"] and d["drag"]["valid"], what, 1)
+                return lit["drag"]["target"]
+            except TimeoutError:
+                # Something lies over it, as another marker may.
+                tried.add(code)
+        raise TimeoutError(f"no valid target among {len(tried)}: {what}")
+
+    def report(self, text, at_proposal=None):
+        """F2, one line of text, Enter. Where the text names no place, a click on the map says where. Gives what the
+        console had proposed."""
+        before = self._described.now()["counts"]["reported"]
+        self._hands.key("F2")
+        self._described.until(lambda d: any(f["name"] == "report" for f in d["fields"]), "the report field", 3)
+        self._hands.type(text)
+        try:
+            self._described.until(lambda d: d["report"]["text"] == text, "the text", 5)
+        except TimeoutError as error:
+            raise RuntimeError(f"typed {text}, the console has {self._described.now()['report']['text']}") from error
+        known = self._described.until(lambda d: d["report"]["known"], "the proposal", 10)
+        if not known["report"]["grid"]:
+            x, y, w, h = self._map(known)
+            self._hands.click((x + w // 2, y + h * 2 // 3))
+            known = self._described.until(lambda d: d["report"]["known"] and d["report"]["grid"], "the clicked place", 5)
+        if at_proposal:
+            at_proposal()
+        self._hands.key("Return")
+        self._described.until(lambda d: d["counts"]["reported"] > before and d["counts"]["pending"] == 0 and
+                              not any(f["name"] == "report" for f in d["fields"]), "the new case", 5)
+        return known["report"]
+
+    def undo(self):
+        """Takes the last assignment back; the open case is the one that was assigned."""
+        self._hands.key("z")
+        self._described.until(lambda d: d["counts"]["pending"] == 0 and not d["selected"]["worker"] and
+                              not d["selected"]["unit"], "the undone assignment", 2)
+
+    def workers(self, case_id, margin=60):
+        """Targets on the map: valid workers, the proposed ones first, then those nearest to its middle."""
+        def find(d):
+            x, y, w, h = self._map(d)
+            near = {c["code"] for c in d["candidates"] if c["valid"]}
+            inside = [k for k in d["workers"] if k["valid"] and k["for_case"] == case_id and
+                      x + margin < k["at"][0] < x + w - margin and y + margin < k["at"][1] < y + h - margin]
+            inside.sort(key=lambda k: (k["code"] not in near,
+                                       (k["at"][0] - x - w / 2) ** 2 + (k["at"][1] - y - h / 2) ** 2))
+            return [(k["code"], tuple(k["at"])) for k in inside]
+        return find
+
+    def rows(self, kind, case_id):
+        """Targets in the case panel: candidates or units."""
+        return lambda d: [(r["code"], middle(r["rect"])) for r in d[kind] if r["valid"] and r["for_case"] == case_id]
+
+    def _map(self, d):
+        return next(a["rect"] for a in d["areas"] if a["name"] == "map")
+
+    def _card(self, d, case_id):
+        return next((c for c in d["cards"] if c["case_id"] == case_id), None)
+
+    def _pin(self, d, case_id):
+        return next((p for p in d["pins"] if p["case_id"] == case_id), None)
