@@ -15,6 +15,9 @@ FocusScope {
     readonly property alias markers: markerLayer
     readonly property alias city: cityView
     property bool showFurniture: true
+    // What bars over the map cover of it along its edges, pixels: home shows the district between them.
+    property real coveredTop: 0
+    property real coveredBottom: showFurniture ? 44 : 0
 
     // A marker is what MarkerLayer.markerAt() gives.
     signal pressedOn(var marker, real x, real y)
@@ -50,6 +53,7 @@ FocusScope {
         id: mapCamera
 
         viewSize: Qt.size(map.width, map.height)
+        freeArea: Qt.rect(0, map.coveredTop, map.width, Math.max(0, map.height - map.coveredTop - map.coveredBottom))
     }
 
     CityView {
@@ -69,6 +73,7 @@ FocusScope {
         anchors.fill: parent
         scene: map.scene
         camera: mapCamera
+        markers: markerLayer
         chinese: map.chinese
         color: Theme.mapLabel
         halo: Theme.ground
@@ -110,6 +115,7 @@ FocusScope {
         visible: map.showFurniture
         scene: map.scene
         camera: mapCamera
+        chinese: map.chinese
         pointer: pointer.place
     }
 }

@@ -44,6 +44,10 @@ View3D {
         required property color color
         required property real widthPx
         required property real corePx
+        property real glowShare: 0.3
+        // Dashes about this long on the screen; in steps of two, so that they do not creep while the camera moves.
+        property real dashPx: 0
+        readonly property real dashM: dashPx > 0 ? Math.pow(2, Math.round(Math.log2(dashPx * view.mapCamera.metresPerPixel))) : 0
         property vector2d viewSize: Qt.vector2d(view.width / 2, view.height / 2)
 
         shadingMode: CustomMaterial.Unshaded
@@ -55,31 +59,36 @@ View3D {
         fragmentShader: "shaders/border.frag"
     }
 
-    // The tier in work is bright, those above it firm, the one below it only a hint.
+    // The tier in work is clear, the district's outline always; those above it firm, the one below it only a hint.
     function borderAlpha(tier: int): real {
-        return tier > scene.tier ? 0.3 : tier === scene.tier ? 0.85 : 0.7;
+        return tier === 1 ? 0.95 : tier > scene.tier ? 0.5 : tier === scene.tier ? 0.85 : 0.7;
     }
 
     readonly property list<Material> borderMaterials: [
         BorderMaterial {
             color: Qt.alpha(Theme.tierColor(1), view.borderAlpha(1))
-            widthPx: 7
-            corePx: 1.2
+            widthPx: 9
+            corePx: 1.6
         },
         BorderMaterial {
             color: Qt.alpha(Theme.tierColor(2), view.borderAlpha(2))
-            widthPx: 6
-            corePx: 0.9
+            widthPx: 7
+            corePx: 1.1
+            glowShare: 0.24
+            dashPx: 22
         },
         BorderMaterial {
-            color: Qt.alpha(Theme.tierColor(3), view.borderAlpha(3))
+            color: Qt.alpha(Theme.tierColor(3), view.borderAlpha(3) * 0.8)
             widthPx: 4
             corePx: 0.6
+            glowShare: 0.2
         },
         BorderMaterial {
-            color: Qt.alpha(Theme.tierColor(4), view.borderAlpha(4))
+            color: Qt.alpha(Theme.tierColor(4), view.borderAlpha(4) * 0.75)
             widthPx: 3
-            corePx: 0.4
+            corePx: 0.45
+            glowShare: 0.15
+            dashPx: 10
         }
     ]
 
@@ -108,7 +117,7 @@ View3D {
 
             geometry: geometryOfTile
             visible: shown
-            materials: view.borderMaterials[borderTier - 1]
+            materials: [view.borderMaterials[borderTier - 1]]
             castsShadows: false
             receivesShadows: false
         }

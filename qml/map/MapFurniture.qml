@@ -8,6 +8,7 @@ Item {
 
     required property CityScene scene
     required property MapCamera camera
+    required property bool chinese
     required property var pointer
 
     component Note: Text {
@@ -16,6 +17,17 @@ Item {
         font.pixelSize: Theme.small
         style: Text.Outline
         styleColor: Theme.ground
+    }
+
+    // The file's own words about where it comes from, as a reader wants them.
+    function attribution(source: string): string {
+        const made = /^generated, seed (\d+), scale ([\d.]+)$/.exec(source);
+        if (!made)
+            return source.includes("OpenStreetMap") ? "© OpenStreetMap contributors" : source;
+        const name = furniture.chinese ? furniture.scene.cityName.replace(/(.{2,})区$/, "$1") : furniture.scene.cityNameEn;
+        if (Number(made[2]) === 1)
+            return qsTr("Data: %1 (generated, seed %2)").arg(name).arg(made[1]);
+        return qsTr("Data: %1 (generated at scale %3, seed %2)").arg(name).arg(made[1]).arg(made[2]);
     }
 
     // The longest round length that fits 140 px.
@@ -72,7 +84,7 @@ Item {
         width: Math.min(implicitWidth, parent.width / 2)
         elide: Text.ElideRight
         color: Theme.textFaint
-        text: furniture.scene.source
+        text: furniture.attribution(furniture.scene.source)
     }
 
     NorthArrow {

@@ -306,6 +306,14 @@
     <context>
         <name>MapFurniture</name>
         <message>
+            <source>Data: %1 (generated, seed %2)</source>
+            <translation>数据：%1（生成，种子 %2）</translation>
+        </message>
+        <message>
+            <source>Data: %1 (generated at scale %3, seed %2)</source>
+            <translation>数据：%1（生成，比例 %3，种子 %2）</translation>
+        </message>
+        <message>
             <source>%1 km</source>
             <translation>%1 公里</translation>
         </message>

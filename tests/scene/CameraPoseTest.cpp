@@ -97,27 +97,33 @@ TEST(CameraPoseTest, BoxBehindTheEyeIsCulled)
     EXPECT_FALSE(view.seesBox({{9000, -100}, {9500, 100}}, 50));
 }
 
-TEST(CameraPoseTest, WholeBoxFitsTheHomeView)
+TEST(CameraPoseTest, TheOutlineFillsTheFreeAreaAndStaysInIt)
 {
-    for (const double width : {800.0, 1920.0, 7680.0}) {
-        const geo::Bounds box{{-9000, -7000}, {8000, 6000}};
-        const CameraPose pose = poseShowing(box, width, kHeight, 52, 0.05);
-        const Projection view(pose, width, kHeight);
-        for (const double x : {box.min.x, box.max.x})
-            for (const double y : {box.min.y, box.max.y}) {
-                const auto at = view.toScreen({x, y});
+    // A district that is no box: a wide triangle.
+    const geo::Ring outline{{-9000, -2000}, {8000, -1000}, {-1000, 6000}};
+    for (const double width : {800.0, 1920.0, 7680.0})
+        for (const ViewArea& area : {ViewArea{0, 0, width, kHeight}, ViewArea{340, 60, width - 40, kHeight - 90}}) {
+            const CameraPose pose = poseShowing(outline, width, kHeight, area, 52);
+            const Projection view(pose, width, kHeight);
+            double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
+            for (const auto& point : outline) {
+                const auto at = view.toScreen(point);
                 ASSERT_TRUE(at);
-                EXPECT_GE(at->x, 0);
-                EXPECT_LE(at->x, width);
-                EXPECT_GE(at->y, 0);
-                EXPECT_LE(at->y, kHeight);
+                left = std::min(left, at->x);
+                right = std::max(right, at->x);
+                top = std::min(top, at->y);
+                bottom = std::max(bottom, at->y);
             }
-        const CameraPose closer{pose.target, pose.distanceM * 0.85, 0, 52};
-        const Projection tight(closer, width, kHeight);
-        const double span = tight.toScreen({box.max.x, box.min.y})->x - tight.toScreen({box.min.x, box.min.y})->x;
-        const double tall = tight.toScreen({0, box.min.y})->y - tight.toScreen({0, box.max.y})->y;
-        EXPECT_TRUE(span > width * 0.85 || tall > kHeight * 0.85) << "the view wastes no room";
-    }
+            EXPECT_GE(left, area.left - 2);
+            EXPECT_LE(right, area.right + 2);
+            EXPECT_GE(top, area.top - 2);
+            EXPECT_LE(bottom, area.bottom + 2);
+            EXPECT_TRUE(right - left > (area.right - area.left) * 0.97 ||
+                        bottom - top > (area.bottom - area.top) * 0.97)
+                << "the view wastes no room";
+            EXPECT_NEAR((left + right) / 2, (area.left + area.right) / 2, 2);
+            EXPECT_NEAR((top + bottom) / 2, (area.top + area.bottom) / 2, 2);
+        }
 }
 
 TEST(CameraPoseTest, FlightEndsAtItsGoalAndTurnsTheShortWay)

@@ -68,6 +68,32 @@ TEST_F(MapCameraTest, WindowThatGrowsKeepsTheWholeDistrictUntilSomebodyMoves)
     EXPECT_EQ(camera.distance(), moved);
 }
 
+TEST_F(MapCameraTest, APanelThatOpensLeavesTheDistrictInTheRoomBesideIt)
+{
+    const auto inside = [&](QRectF area) {
+        for (const double x : {-8000.0, 8000.0})
+            for (const double y : {-8000.0, 8000.0})
+                if (!area.adjusted(-2, -2, 2, 2).contains(camera.toScreen(x, y)))
+                    return false;
+        return true;
+    };
+    const QRectF narrow(300, 60, 600, 700);
+    EXPECT_FALSE(inside(narrow));
+    camera.setFreeArea(narrow);
+    EXPECT_TRUE(inside(narrow));
+    camera.zoom(0.5, {640, 400});
+    const double moved = camera.distance();
+    camera.setFreeArea(QRectF(0, 60, 1280, 700));
+    EXPECT_EQ(camera.distance(), moved) << "somebody is looking at something";
+}
+
+TEST_F(MapCameraTest, AnAreaTooSmallForADistrictIsIgnored)
+{
+    const double whole = camera.distance();
+    camera.setFreeArea(QRectF(0, 0, 20, 800));
+    EXPECT_NEAR(camera.distance(), whole, whole * 0.01);
+}
+
 TEST_F(MapCameraTest, MovingByHandEndsAFlight)
 {
     camera.flyTo(3000, 3000, 500);

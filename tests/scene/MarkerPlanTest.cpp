@@ -79,19 +79,55 @@ TEST(MarkerPlanTest, NoUrgentCaseHidesUnderALessUrgentOne)
     const auto cases = crowd(2, 1500, 800);
     const auto pins = planPins(cases, view(), {}, {}, true);
     for (const CaseMarker& marker : cases) {
-        const bool mustBeSeen =
-            marker.tone == CaseTone::Overdue || (marker.grade == 1 && marker.tone != CaseTone::Closed);
-        const bool shown = std::any_of(pins.begin(), pins.end(), [&](const auto& pin) { return pin.id == marker.id; });
-        if (!mustBeSeen || shown)
+        if (std::any_of(pins.begin(), pins.end(), [&](const auto& pin) { return pin.id == marker.id; }))
             continue;
         const auto at = view().toScreen(marker.at);
         EXPECT_TRUE(std::any_of(pins.begin(), pins.end(),
                                 [&](const auto& pin) {
-                                    return pin.count > 1 && std::hypot(pin.x - at->x, pin.y - at->y) < kClusterPx / 2 &&
+                                    return pin.count > 1 &&
+                                           std::hypot(pin.x - at->x, pin.y - at->y) <
+                                               clusterReachPx(pin.metresPerPixel) &&
                                            urgency(cases[pin.source]) <= urgency(marker);
                                 }))
             << "case " << marker.id;
     }
+}
+
+TEST(MarkerPlanTest, NoTwoPinsTouch)
+{
+    for (const double distanceM : {1500.0, 5000.0, 22000.0}) {
+        const Projection from(CameraPose{{0, 0}, distanceM, 0, 52}, 1920, 1080);
+        const auto pins = planPins(crowd(8, 1500, distanceM * 0.3), from, {}, {}, true);
+        ASSERT_GT(pins.size(), 20U);
+        for (std::size_t i = 0; i < pins.size(); ++i)
+            for (std::size_t k = i + 1; k < pins.size(); ++k)
+                EXPECT_GE(std::hypot(pins[i].x - pins[k].x, pins[i].y - pins[k].y),
+                          pinRadiusPx(pins[i].count) + pinRadiusPx(pins[k].count));
+    }
+}
+
+TEST(MarkerPlanTest, AnOverdueCaseLendsItsGroupItsLook)
+{
+    std::vector<CaseMarker> cases(40, {0, {0, 0}, 4, 0.9F, CaseTone::BeingDone});
+    for (std::size_t i = 0; i < cases.size(); ++i)
+        cases[i].id = i + 1;
+    cases[23].tone = CaseTone::Overdue;
+    const auto pins = planPins(cases, view(), {}, {}, true);
+    ASSERT_EQ(pins.size(), 1U);
+    EXPECT_EQ(pins.front().id, 24U);
+    EXPECT_EQ(pins.front().count, 40);
+}
+
+TEST(MarkerPlanTest, TheWholeCityHasFewerPinsAndTheGroundBetweenThem)
+{
+    const auto cases = crowd(9, 1200, 6000);
+    const Projection city(CameraPose{{0, 0}, 20000, 0, 90}, 1920, 1080);
+    const auto pins = planPins(cases, city, {}, {}, true);
+    EXPECT_LT(pins.size(), 160U);
+    EXPECT_GT(clusterReachPx(12), clusterReachPx(3));
+    EXPECT_GT(clusterReachPx(3), clusterReachPx(1));
+    EXPECT_EQ(clusterReachPx(0.2F), kClusterNearPx);
+    EXPECT_LE(clusterReachPx(1000), ScreenIndex::kSquarePx) << "else the search misses neighbours";
 }
 
 TEST(MarkerPlanTest, PinsInOrderOfUrgencyWithTheMostUrgentOnTop)

@@ -15,9 +15,8 @@ std::uint8_t importanceOf(PlaceKind kind)
     case PlaceKind::Landmark:
         return 190;
     case PlaceKind::Bridge:
-        return 170;
-    case PlaceKind::Temple:
         return 165;
+    case PlaceKind::Temple:
     case PlaceKind::Hospital:
     case PlaceKind::Station:
         return 160;
@@ -107,6 +106,30 @@ void addWaters(const CityModel& model, std::vector<MapLabel>& labels)
     }
 }
 
+bool startsWith(const std::string& text, const std::string& start, std::string_view without)
+{
+    const std::string_view stem =
+        std::string_view(start).substr(0, start.ends_with(without) ? start.size() - without.size() : start.size());
+    return !stem.empty() && text.starts_with(stem);
+}
+
+/// A place that is named after its community is one of many like it: the school, the clinic, the committee. So is a
+/// bridge with a long name, put together from a road and a water.
+std::uint8_t importanceOf(const CityModel& model, const Place& place)
+{
+    constexpr std::uint8_t kEveryday = 80;
+    constexpr std::uint8_t kNamelessBridge = 100;
+    constexpr std::size_t kOwnNameBytes = 12; // four Chinese characters
+    const std::uint8_t whole = importanceOf(place.kind);
+    if (place.kind == PlaceKind::Bridge)
+        return place.name.size() <= kOwnNameBytes ? whole : kNamelessBridge;
+    const std::uint32_t community =
+        place.grid < model.regions.size() ? model.ancestor(place.grid, Tier::Community) : kNone;
+    const bool isEveryday = community != kNone && (startsWith(place.name, model.regions[community].name, "社区") ||
+                                                   startsWith(place.name, model.regions[community].name, "村"));
+    return isEveryday ? std::min(whole, kEveryday) : whole;
+}
+
 } // namespace
 
 std::vector<MapLabel> labelsOf(const CityModel& model)
@@ -117,7 +140,7 @@ std::vector<MapLabel> labelsOf(const CityModel& model)
     addWaters(model, labels);
     for (const Place& place : model.places)
         if (!place.name.empty())
-            labels.push_back({LabelKind::Place, importanceOf(place.kind), place.at, place.name, place.nameEn});
+            labels.push_back({LabelKind::Place, importanceOf(model, place), place.at, place.name, place.nameEn});
     std::stable_sort(labels.begin(), labels.end(),
                      [](const MapLabel& a, const MapLabel& b) { return a.importance > b.importance; });
     return labels;

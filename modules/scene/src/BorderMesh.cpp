@@ -19,17 +19,20 @@ public:
     {
         const std::size_t n = line.size();
         const auto first = static_cast<std::uint32_t>(m_vertices.size() / kFloats);
+        double along = 0;
         for (std::size_t i = 0; i < n; ++i) {
             m_bounds.add(line[i]);
+            along += i == 0 ? 0 : geo::distance(line[i - 1], line[i]);
             const auto& before = line[i == 0 ? 0 : i - 1];
             const auto& after = line[i + 1 == n ? i : i + 1];
             const double dx = after.x - before.x;
             const double dy = after.y - before.y;
             const double length = std::max(1e-6, std::hypot(dx, dy));
             for (const float side : {-1.0F, 1.0F})
-                m_vertices.insert(m_vertices.end(), {static_cast<float>(line[i].x), kLiftM,
-                                                     static_cast<float>(-line[i].y), static_cast<float>(dx / length),
-                                                     0.0F, static_cast<float>(-dy / length), side, 0.0F});
+                m_vertices.insert(m_vertices.end(),
+                                  {static_cast<float>(line[i].x), kLiftM, static_cast<float>(-line[i].y),
+                                   static_cast<float>(dx / length), 0.0F, static_cast<float>(-dy / length), side,
+                                   static_cast<float>(along)});
         }
         for (std::uint32_t i = 1; i < n; ++i) {
             const std::uint32_t at = first + i * 2;

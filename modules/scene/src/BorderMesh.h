@@ -9,7 +9,8 @@
 
 namespace sandtable::scene {
 
-/// Lines that the shader widens to pixels: position, direction along the line, and the side (-1 or 1) as u.
+/// Lines that the shader widens to pixels: position, direction along the line, the side (-1 or 1) as u and the
+/// metres along the line as v.
 constexpr int kLineStride = 32;
 
 struct BorderPart

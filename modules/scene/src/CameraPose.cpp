@@ -111,48 +111,56 @@ double Projection::distanceToBox(const geo::Bounds& bounds, double topM) const
     return std::hypot(dx, dy, dz);
 }
 
-CameraPose poseShowing(const geo::Bounds& bounds, double widthPx, double heightPx, double pitchDeg, double margin)
+CameraPose poseShowing(std::span<const geo::LocalMetres> points, double widthPx, double heightPx, const ViewArea& area,
+                       double pitchDeg)
 {
-    CameraPose pose;
-    pose.pitchDeg = pitchDeg;
-    pose.target = {(bounds.min.x + bounds.max.x) / 2, (bounds.min.y + bounds.max.y) / 2};
-    struct Fit
-    {
-        bool inside = false;
-        double middleYPx = 0; ///< between the box's near and far edge
-    };
-    const auto fitOf = [&](const CameraPose& tried) {
-        const Projection view(tried, widthPx, heightPx);
-        double top = 1e300;
-        double bottom = -1e300;
-        for (const double x : {bounds.min.x, bounds.max.x})
-            for (const double y : {bounds.min.y, bounds.max.y}) {
-                const auto at = view.toScreen({x, y});
-                if (!at || at->x < widthPx * margin || at->x > widthPx * (1 - margin))
-                    return Fit{};
+    geo::Bounds bounds;
+    bounds.add(points);
+    const geo::LocalMetres middle{(bounds.min.x + bounds.max.x) / 2, (bounds.min.y + bounds.max.y) / 2};
+    const double areaX = (area.left + area.right) / 2;
+    const double areaY = (area.top + area.bottom) / 2;
+    /// Moves the target until the points lie in the middle of the area; nothing when they do not fit into it.
+    const auto centred = [&](double distanceM) -> std::optional<CameraPose> {
+        CameraPose pose{middle, distanceM, 0, pitchDeg};
+        // Perspective draws the near part larger, so one step is not enough; each leaves a small share of the error.
+        constexpr int kSteps = 10;
+        for (int step = 0;; ++step) {
+            const Projection view(pose, widthPx, heightPx);
+            double left = 1e300, top = 1e300, right = -1e300, bottom = -1e300;
+            for (const auto& point : points) {
+                const auto at = view.toScreen(point);
+                if (!at)
+                    return std::nullopt;
+                left = std::min(left, at->x);
+                right = std::max(right, at->x);
                 top = std::min(top, at->y);
                 bottom = std::max(bottom, at->y);
             }
-        return Fit{bottom - top <= heightPx * (1 - 2 * margin), (top + bottom) / 2};
+            if (step == kSteps) {
+                const bool fits = left >= area.left - 1 && right <= area.right + 1 && top >= area.top - 1 &&
+                                  bottom <= area.bottom + 1;
+                return fits ? std::optional(pose) : std::nullopt;
+            }
+            const auto now = view.toGround((left + right) / 2, (top + bottom) / 2);
+            const auto wanted = view.toGround(areaX, areaY);
+            if (!now || !wanted)
+                return std::nullopt;
+            pose.target = {pose.target.x + now->x - wanted->x, pose.target.y + now->y - wanted->y};
+        }
     };
     const double span = std::hypot(bounds.max.x - bounds.min.x, bounds.max.y - bounds.min.y);
     double near = std::max(1.0, span * 0.05);
     double far = std::max(10.0, span * 10);
+    CameraPose best{middle, far, 0, pitchDeg};
     for (int step = 0; step < 40; ++step) {
-        pose.distanceM = (near + far) / 2;
-        (fitOf(pose).inside ? far : near) = pose.distanceM;
+        const double tried = (near + far) / 2;
+        if (const auto pose = centred(tried)) {
+            best = *pose;
+            far = tried;
+        } else
+            near = tried;
     }
-    pose.distanceM = far;
-    // Perspective draws the near half larger: move the target until the box is in the middle of the view.
-    for (int step = 0; step < 8; ++step) {
-        const Fit fit = fitOf(pose);
-        const Projection view(pose, widthPx, heightPx);
-        const auto wanted = view.toGround(widthPx / 2, fit.middleYPx);
-        if (!fit.inside || !wanted)
-            break;
-        pose.target.y += (wanted->y - pose.target.y) * 0.7;
-    }
-    return pose;
+    return best;
 }
 
 CameraPose between(const CameraPose& from, const CameraPose& to, double share)

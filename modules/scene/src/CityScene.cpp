@@ -32,6 +32,15 @@ struct TileState
     std::uint64_t lastShown = 0;
 };
 
+std::vector<geo::LocalMetres> outlineOf(const city::TileSet& set)
+{
+    std::vector<geo::LocalMetres> points;
+    for (const auto& border : set.borders)
+        if (border.tier == city::Tier::District)
+            points.insert(points.end(), border.line.begin(), border.line.end());
+    return points;
+}
+
 } // namespace
 
 struct CityScene::State
@@ -134,7 +143,7 @@ void CityScene::onOpened(int session, const std::shared_ptr<const OpenedCity>& c
         s.borderRows.push_back(
             s.borderModel.add(std::make_unique<MeshGeometry>(part.mesh, MeshGeometry::Kind::Line), part.tier));
     if (s.camera)
-        s.camera->setCity(*s.frame, city->set.bounds);
+        s.camera->setCity(*s.frame, city->set.bounds, outlineOf(city->set));
     s.ready = s.firstTiles == 0;
     emit readyChanged();
     scheduleChoice();
@@ -299,7 +308,7 @@ void CityScene::setCamera(MapCamera* camera)
     if (camera != nullptr) {
         connect(camera, &MapCamera::moved, this, &CityScene::scheduleChoice);
         if (s.city)
-            camera->setCity(*s.frame, s.city->set.bounds);
+            camera->setCity(*s.frame, s.city->set.bounds, outlineOf(s.city->set));
     }
     emit cameraChanged();
     scheduleChoice();

@@ -53,7 +53,7 @@ void DigitsNode::setNumbers(const std::vector<MarkerNumber>& numbers)
     };
     std::vector<Glyph> glyphs;
     for (const MarkerNumber& number : numbers) {
-        const QByteArray text = number.value > 99 ? QByteArray("99+") : QByteArray::number(number.value);
+        const QByteArray text = number.value > 999 ? QByteArray("999+") : QByteArray::number(number.value);
         float x = number.x - static_cast<float>(text.size() * kCellWidthPx) / 2;
         for (const char c : text) {
             glyphs.push_back({x, number.y - kCellHeightPx / 2.0F, c == '+' ? 10 : c - '0'});

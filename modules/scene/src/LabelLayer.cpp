@@ -1,5 +1,6 @@
 #include "LabelImage.h"
 #include "LabelLayout.h"
+#include "LabelRank.h"
 
 #include <sandtable/scene/LabelLayer.h>
 
@@ -19,43 +20,18 @@ namespace {
 using city::LabelKind;
 
 constexpr double kFadeMs = 150;
+/// Screen that one label gets, on the average: enough to read the map between them.
+constexpr double kPixelsALabel = 45'000;
+constexpr float kMarginPx = 10;
 constexpr float kPlaceLiftM = 14; ///< names of places stand over the roofs
-
-/// Metres a pixel at the target below which labels of a kind are worth reading, and the tier from which they matter.
-struct Reach
-{
-    double metresPerPixel;
-    int fromTier;
-};
-
-Reach reachOf(const city::MapLabel& label)
-{
-    switch (label.kind) {
-    case LabelKind::Street:
-        return {60, 1};
-    case LabelKind::Community:
-        return {9, 1};
-    case LabelKind::MicroGrid:
-        return {2.2, 3};
-    case LabelKind::Road:
-        return {label.importance >= 145 ? 14.0 : label.importance >= 120 ? 5.0 : 2.0, 1};
-    case LabelKind::Water:
-        return {label.importance > 130 ? 40.0 : label.importance > 100 ? 8.0 : 2.5, 1};
-    case LabelKind::Place:
-        return {label.importance >= 180   ? 20.0
-                : label.importance >= 160 ? 7.0
-                : label.importance >= 140 ? 4.0
-                : label.importance >= 100 ? 2.2
-                                          : 1.0,
-                1};
-    }
-    return {0, 1};
-}
 
 /// One label on the screen, from fading in to faded out.
 struct Drawn
 {
     QPointF at;
+    QPointF shift; ///< how far it has stepped aside, and is to
+    QPointF shiftGoal;
+    std::uint8_t slot = 0;
     QSizeF size;
     double opacity = 0;
     bool wanted = true;
@@ -98,6 +74,7 @@ struct LabelLayer::State
 {
     QPointer<CityScene> scene;
     QPointer<MapCamera> camera;
+    QPointer<MarkerLayer> markers;
     bool chinese = true;
     LabelLook look{QColor(213, 222, 230), QColor(10, 14, 18), QColor(120, 170, 205), QStringLiteral("Noto Sans CJK SC"),
                    1};
@@ -128,6 +105,21 @@ void LabelLayer::newLooks()
     polish();
 }
 
+/// The pins of this frame; their layer is asked to place them first.
+std::vector<Obstacle> LabelLayer::obstacles() const
+{
+    std::vector<Obstacle> list;
+    if (!m_state->markers)
+        return list;
+    m_state->markers->ensurePolished();
+    for (const QRectF& box : m_state->markers->pinBoxes()) {
+        const QRectF here = mapRectFromItem(m_state->markers, box);
+        list.push_back({static_cast<float>(here.left()), static_cast<float>(here.top()),
+                        static_cast<float>(here.right()), static_cast<float>(here.bottom())});
+    }
+    return list;
+}
+
 void LabelLayer::place()
 {
     State& s = *m_state;
@@ -151,12 +143,12 @@ void LabelLayer::place()
     std::vector<LabelWish> wishes;
     for (std::uint32_t i = 0; i < city->labels.size(); ++i) {
         const auto& label = city->labels[i];
-        const Reach reach = reachOf(label);
-        if (targetMpp > reach.metresPerPixel || tier < reach.fromTier)
+        const LabelRule rule = ruleOf(label, tier);
+        if (targetMpp > rule.metresPerPixel)
             continue;
         const auto at = view.toScreen(label.at, label.kind == LabelKind::Place ? kPlaceLiftM : 0);
         if (!at || at->x < 0 || at->y < 0 || at->x > width() || at->y > height() ||
-            view.metresPerPixel(at->depth) > reach.metresPerPixel * 1.5)
+            view.metresPerPixel(at->depth) > rule.metresPerPixel * 1.5)
             continue;
         auto image = s.images.find(i);
         if (image == s.images.end()) {
@@ -164,23 +156,31 @@ void LabelLayer::place()
             image = s.images.emplace(i, labelImage(QString::fromStdString(text), label.kind, s.look)).first;
         }
         const QSizeF size = image->second.deviceIndependentSize();
-        // The tier in work leads; the far half of a tilted view steps back.
-        int importance = label.importance;
-        if ((label.kind == LabelKind::Community && tier >= 2) || (label.kind == LabelKind::MicroGrid && tier >= 4))
-            importance += 60;
-        importance -= static_cast<int>(20 * std::clamp(at->depth / s.camera->distance() - 1, 0.0, 2.0));
+        // The far half of a tilted view steps back.
+        const int importance =
+            rule.importance - static_cast<int>(20 * std::clamp(at->depth / s.camera->distance() - 1, 0.0, 2.0));
         const auto known = s.drawn.find(i);
         wishes.push_back({i, static_cast<float>(at->x), static_cast<float>(at->y), static_cast<float>(size.width()),
                           static_cast<float>(size.height()), importance,
-                          known != s.drawn.end() && known->second.opacity > 0});
+                          known != s.drawn.end() && known->second.opacity > 0, rule.reach,
+                          known != s.drawn.end() ? known->second.slot : std::uint8_t{0}});
     }
-    const auto placedIds = placeLabels(wishes, {static_cast<float>(width()), static_cast<float>(height()), 8, 64});
-    s.placed = static_cast<int>(placedIds.size());
-    for (const auto id : placedIds) {
+    const auto most = static_cast<std::size_t>(std::clamp(width() * height() / kPixelsALabel, 12.0, 90.0));
+    const auto placed =
+        placeLabels(wishes, {static_cast<float>(width()), static_cast<float>(height()), kMarginPx, most}, obstacles());
+    s.placed = static_cast<int>(placed.size());
+    for (const auto& [id, slot] : placed) {
+        const bool isNew = !s.drawn.contains(id);
         Drawn& label = s.drawn[id];
+        label.slot = slot;
         label.wanted = true;
         label.image = s.images.at(id);
         label.size = label.image.deviceIndependentSize();
+        const auto offset =
+            offsetOf(slot, static_cast<float>(label.size.width()), static_cast<float>(label.size.height()));
+        label.shiftGoal = {offset.x, offset.y};
+        if (isNew)
+            label.shift = label.shiftGoal;
     }
     for (auto& [id, label] : s.drawn) {
         const auto& source = city->labels[id];
@@ -216,7 +216,9 @@ QSGNode* LabelLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
         Drawn& label = it->second;
         const double goal = label.wanted ? 1 : 0;
         label.opacity += std::clamp(goal - label.opacity, -step, step);
-        fading = fading || label.opacity != goal;
+        const QPointF way = label.shiftGoal - label.shift;
+        label.shift = way.manhattanLength() < 1 ? label.shiftGoal : label.shift + way * std::min(1.0, step * 2);
+        fading = fading || label.opacity != goal || label.shift != label.shiftGoal;
         auto node = root->nodes.find(it->first);
         if (!label.wanted && label.opacity <= 0) {
             if (node != root->nodes.end()) {
@@ -231,8 +233,8 @@ QSGNode* LabelLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
             node = root->nodes.emplace(it->first, new LabelNode(window(), label.image)).first;
             root->appendChildNode(node->second);
         }
-        node->second->move({std::round(label.at.x() - label.size.width() / 2),
-                            std::round(label.at.y() - label.size.height() / 2), label.size.width(),
+        node->second->move({std::round(label.at.x() + label.shift.x() - label.size.width() / 2),
+                            std::round(label.at.y() + label.shift.y() - label.size.height() / 2), label.size.width(),
                             label.size.height()});
         node->second->setOpacity(label.opacity);
         ++it;
@@ -288,6 +290,24 @@ void LabelLayer::setCamera(MapCamera* camera)
     if (camera != nullptr)
         connect(camera, &MapCamera::moved, this, &QQuickItem::polish);
     emit cameraChanged();
+    polish();
+}
+
+MarkerLayer* LabelLayer::markers() const
+{
+    return m_state->markers;
+}
+
+void LabelLayer::setMarkers(MarkerLayer* markers)
+{
+    if (markers == m_state->markers)
+        return;
+    if (m_state->markers)
+        m_state->markers->disconnect(this);
+    m_state->markers = markers;
+    if (markers != nullptr)
+        connect(markers, &MarkerLayer::pinsMoved, this, &QQuickItem::polish);
+    emit markersChanged();
     polish();
 }
 

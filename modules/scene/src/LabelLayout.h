@@ -6,7 +6,7 @@
 
 namespace sandtable::scene {
 
-/// A label that wants a place on the screen; x, y is its centre, pixels.
+/// A label that wants a place on the screen; x, y is where its centre belongs, pixels.
 struct LabelWish
 {
     std::uint32_t id = 0;
@@ -16,6 +16,8 @@ struct LabelWish
     float height = 0;
     int importance = 0;
     bool wasPlaced = false;
+    std::uint8_t reach = 0; ///< how many sizes of its own it may step aside, 0…kMostReach
+    std::uint8_t slot = 0;  ///< where it stood before, see offsetOf()
 };
 
 struct LabelFrame
@@ -26,9 +28,39 @@ struct LabelFrame
     std::size_t most = 60;
 };
 
-/// The labels that get a place: the more important first, and no two touch. One that was placed before is worth a
-/// little more, so that labels do not flicker while the camera moves. Labels must lie wholly inside the frame.
-std::vector<std::uint32_t> placeLabels(std::span<const LabelWish> wishes, const LabelFrame& frame);
+/// Something that labels give way to, pixels.
+struct Obstacle
+{
+    float left = 0;
+    float top = 0;
+    float right = 0;
+    float bottom = 0;
+};
+
+struct PlacedLabel
+{
+    std::uint32_t id = 0;
+    std::uint8_t slot = 0;
+    bool operator==(const PlacedLabel&) const = default;
+};
+
+struct LabelOffset
+{
+    float x = 0;
+    float y = 0;
+};
+
+constexpr std::uint8_t kMostReach = 3;
+constexpr std::uint8_t kSlotsPerReach = 8;
+/// Slot 0 is where the label belongs; each further ring of kSlotsPerReach slots goes round it, below and above first.
+LabelOffset offsetOf(std::uint8_t slot, float width, float height);
+
+/// The labels that get a place: the more important first, no two touch and none touches an obstacle; one that is in
+/// the way of an obstacle or of a more important one steps aside as far as it may, else it is left out. One that was
+/// placed before is worth a little more and keeps its slot, so that labels do not flicker while the camera moves.
+/// Labels lie wholly inside the frame.
+std::vector<PlacedLabel> placeLabels(std::span<const LabelWish> wishes, const LabelFrame& frame,
+                                     std::span<const Obstacle> obstacles = {});
 
 constexpr int kPlacedBonus = 12;
 

@@ -11,7 +11,8 @@ namespace {
 
 constexpr double kUsualPitchDeg = 52;
 constexpr int kFlightTickMs = 8;
-constexpr double kHomeMargin = 0.04;
+constexpr double kHomeMargin = 0.03;
+constexpr double kLeastFreePx = 160;
 
 } // namespace
 
@@ -41,14 +42,31 @@ void MapCamera::setViewSize(QSizeF size)
     if (size == m_view || size.isEmpty())
         return;
     m_view = size;
-    if (!m_limits.bounds.empty()) {
-        // Somebody who has not moved yet keeps seeing the whole district when the window grows.
-        const bool atHome = m_pose == m_home;
-        m_home = homePose();
-        if (atHome)
-            m_pose = m_home;
-    }
+    renewHome();
     emit moved();
+}
+
+void MapCamera::setFreeArea(QRectF area)
+{
+    if (area == m_freeArea)
+        return;
+    m_freeArea = area;
+    emit freeAreaChanged();
+    renewHome();
+    emit moved();
+}
+
+void MapCamera::renewHome()
+{
+    if (m_limits.bounds.empty())
+        return;
+    // Somebody who has not moved yet, or is on the way home, gets the whole district in the room that is there now.
+    const CameraPose before = m_home;
+    m_home = homePose();
+    if (m_flight && m_flight->to == before)
+        m_flight->to = m_home;
+    else if (m_pose == before)
+        m_pose = m_home;
 }
 
 double MapCamera::metresPerPixel() const
@@ -62,17 +80,28 @@ void MapCamera::setPose(const CameraPose& pose)
     apply(pose);
 }
 
-void MapCamera::setCity(const geo::Frame& frame, const geo::Bounds& bounds)
+void MapCamera::setCity(const geo::Frame& frame, const geo::Bounds& bounds, std::vector<geo::LocalMetres> outline)
 {
     m_frame = frame;
     m_limits.bounds = bounds;
+    m_outline = std::move(outline);
+    if (m_outline.empty() && !bounds.empty())
+        m_outline = {bounds.min, {bounds.max.x, bounds.min.y}, bounds.max, {bounds.min.x, bounds.max.y}};
     m_home = homePose();
     setPose(m_home);
 }
 
 CameraPose MapCamera::homePose()
 {
-    const auto pose = poseShowing(m_limits.bounds, m_view.width(), m_view.height(), kUsualPitchDeg, kHomeMargin);
+    const QRectF view(QPointF(0, 0), m_view);
+    QRectF free = m_freeArea.isEmpty() ? view : m_freeArea.intersected(view);
+    // A panel that covers nearly everything leaves no room worth fitting a district into.
+    if (free.width() < kLeastFreePx || free.height() < kLeastFreePx)
+        free = view;
+    const double margin = std::min(free.width(), free.height()) * kHomeMargin;
+    free.adjust(margin, margin, -margin, -margin);
+    const auto pose = poseShowing(m_outline, m_view.width(), m_view.height(),
+                                  {free.left(), free.top(), free.right(), free.bottom()}, kUsualPitchDeg);
     m_limits.maxDistanceM = pose.distanceM * 1.6;
     return m_limits.clamped(pose);
 }
@@ -195,7 +224,7 @@ void MapCamera::stopFlight()
 void MapCamera::tick()
 {
     const double share = static_cast<double>(m_clock.elapsed()) / m_flight->durationMs;
-    apply(between(m_flight->from, m_flight->to, share));
+    apply(share < 1 ? between(m_flight->from, m_flight->to, share) : m_flight->to);
     if (share >= 1)
         stopFlight();
 }

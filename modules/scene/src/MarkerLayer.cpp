@@ -81,6 +81,7 @@ struct MarkerLayer::State
     ScreenIndex index;
     std::vector<MarkerSprite> sprites;
     std::vector<MarkerNumber> numbers;
+    std::vector<QRectF> pinBoxes;
     int pins = 0;
 
     double nowMs() const { return static_cast<double>(clock.nsecsElapsed()) * 1e-6; }
@@ -168,13 +169,18 @@ void MarkerLayer::State::addPins(const Projection& view)
         const auto sprite = spriteOf(pin, cases[pin.source], is(selected, MarkerKind::Case, pin.id),
                                      is(hovered, MarkerKind::Case, pin.id));
         add(pin, sprite, sprite.x, sprite.y, sprite.radius);
-        if (pin.count < 2)
+        QRectF box(sprite.x - sprite.radius, sprite.y - sprite.radius, sprite.radius * 2, sprite.radius + sprite.stem);
+        if (pin.count < 2) {
+            pinBoxes.push_back(box);
             continue;
-        const auto badge = badgeOf(sprite);
+        }
+        const auto badge = badgeOf(sprite, pin.count);
         // The number itself is a target of its own: it stands for all that lie here.
         DrawnMarker group = pin;
         group.kind = MarkerKind::Cluster;
         add(group, badge, badge.x, badge.y, badge.radius - 2);
+        pinBoxes.push_back(
+            box.united({badge.x - badge.radius, badge.y - badge.radius, badge.radius * 2, badge.radius * 2}));
         numbers.push_back({badge.x, badge.y, pin.count});
     }
 }
@@ -270,6 +276,7 @@ void MarkerLayer::updatePolish()
     s.index.clear();
     s.sprites.clear();
     s.numbers.clear();
+    const auto boxesBefore = std::exchange(s.pinBoxes, {});
     const int before = std::exchange(s.pins, 0);
     if (m_camera) {
         const auto view = m_camera->projection();
@@ -286,6 +293,8 @@ void MarkerLayer::updatePolish()
     }
     if (before != s.pins)
         emit drawnChanged();
+    if (boxesBefore != s.pinBoxes)
+        emit pinsMoved();
     update();
 }
 
@@ -350,6 +359,10 @@ void MarkerLayer::setClustering(bool on)
         return;
     emit layersChanged();
     touch();
+}
+const std::vector<QRectF>& MarkerLayer::pinBoxes() const
+{
+    return m_state->pinBoxes;
 }
 int MarkerLayer::drawnCount() const
 {

@@ -7,6 +7,10 @@ namespace {
 
 constexpr float kDimmed = 0.28F;
 constexpr float kOffDuty = 0.45F;
+constexpr float kIdle = 0.5F;
+/// Metres a pixel from which the view spans a quarter of the city, and all of it.
+constexpr float kQuarterMpp = 2.5F;
+constexpr float kCityMpp = 6;
 
 void emphasise(MarkerSprite& sprite, const DrawnMarker& marker, bool selected, bool hovered)
 {
@@ -63,7 +67,7 @@ MarkerSprite spriteOf(const DrawnMarker& pin, const CaseMarker& marker, bool sel
     MarkerSprite sprite;
     sprite.x = pin.x;
     sprite.y = pin.y - kPinLiftPx;
-    sprite.radius = selected ? kPinRadiusPx + 2 : kPinRadiusPx;
+    sprite.radius = pinRadiusPx(pin.count) + (selected ? 2 : 0);
     sprite.shape = static_cast<MarkerShape>(std::clamp<int>(marker.grade, 1, 4));
     sprite.stem = kPinLiftPx;
     sprite.fill = toneColor(marker.tone);
@@ -84,11 +88,15 @@ MarkerSprite spriteOf(const DrawnMarker& dot, const WorkerMarker& worker, bool s
     sprite.y = dot.y;
     sprite.shape = MarkerShape::Dot;
     // Dots shrink when the view spans many streets, so that a thousand of them stay a texture, not a wall.
-    const float small = dot.metresPerPixel > 6 ? 0.62F : dot.metresPerPixel > 2.5F ? 0.8F : 1.0F;
+    const float small = dot.metresPerPixel > kCityMpp ? 0.55F : dot.metresPerPixel > kQuarterMpp ? 0.8F : 1.0F;
     sprite.radius = kWorkerRadiusPx * (dot.lit || selected ? 1.5F : small);
     sprite.fill = doingColor(worker.doing);
     sprite.accent = selected ? QColor(255, 255, 255) : QColor(76, 194, 255);
-    sprite.opacity = worker.doing == WorkerDoing::OffDuty ? kOffDuty : 1;
+    // Over the whole city only those who are on a case are news.
+    const bool idle = worker.doing == WorkerDoing::Patrolling;
+    sprite.opacity = worker.doing == WorkerDoing::OffDuty                ? kOffDuty
+                     : idle && dot.metresPerPixel > kCityMpp && !dot.lit ? kIdle
+                                                                         : 1;
     emphasise(sprite, dot, selected, hovered);
     return sprite;
 }
@@ -110,13 +118,13 @@ MarkerSprite spriteOf(const DrawnMarker& spot, const CameraMarker& camera, doubl
     return sprite;
 }
 
-MarkerSprite badgeOf(const MarkerSprite& pin)
+MarkerSprite badgeOf(const MarkerSprite& pin, int count)
 {
     MarkerSprite badge;
     badge.shape = MarkerShape::Badge;
     badge.x = pin.x + pin.radius * 0.9F;
     badge.y = pin.y - pin.radius * 0.8F;
-    badge.radius = 8.5F;
+    badge.radius = count < 10 ? 8.0F : count < 100 ? 9.5F : 12.5F;
     badge.fill = pin.fill;
     badge.accent = pin.fill;
     badge.opacity = pin.opacity;

@@ -14,6 +14,6 @@ MarkerSprite spriteOf(const DrawnMarker& dot, const WorkerMarker& worker, bool s
 MarkerSprite spriteOf(const DrawnMarker& spot, const CameraMarker& camera, double mapYawDeg, bool selected,
                       bool hovered);
 /// The disc under the count of a pin that stands for several.
-MarkerSprite badgeOf(const MarkerSprite& pin);
+MarkerSprite badgeOf(const MarkerSprite& pin, int count);
 
 } // namespace sandtable::scene

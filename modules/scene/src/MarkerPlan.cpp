@@ -1,14 +1,29 @@
 #include "MarkerPlan.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace sandtable::scene {
 namespace {
 
-constexpr int kMustBeSeen = 2; ///< urgency up to this is overdue or grade 1
+constexpr float kNearMpp = 1.5F;
+constexpr float kFarMpp = 8;
 
 } // namespace
+
+float clusterReachPx(float metresPerPixel)
+{
+    const float share = std::log(metresPerPixel / kNearMpp) / std::log(kFarMpp / kNearMpp);
+    return std::lerp(kClusterNearPx, kClusterFarPx, std::clamp(share, 0.0F, 1.0F));
+}
+
+float pinRadiusPx(int count)
+{
+    if (count < 10)
+        return kPinRadiusPx;
+    return kPinRadiusPx + (count < 50 ? 1.5F : 3.0F);
+}
 
 int urgency(const CaseMarker& marker)
 {
@@ -52,7 +67,7 @@ std::vector<DrawnMarker> planPins(std::span<const CaseMarker> cases, const Proje
     for (const Candidate& candidate : candidates) {
         const CaseMarker& marker = cases[candidate.source];
         if (clustering) {
-            const float reach = candidate.urgency <= kMustBeSeen ? kClusterPx / 2 : kClusterPx;
+            const float reach = clusterReachPx(candidate.mpp);
             if (const auto above = taken.nearest(candidate.x, candidate.y, reach)) {
                 ++pins[*above].count;
                 continue;

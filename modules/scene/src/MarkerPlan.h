@@ -44,12 +44,17 @@ constexpr float kPinLiftPx = 20;
 constexpr float kPinRadiusPx = 12;
 constexpr float kWorkerRadiusPx = 5;
 constexpr float kCameraRadiusPx = 6;
-/// Pins closer than this become one.
-constexpr float kClusterPx = 22;
+/// Pins closer than this become one: where single streets are seen, just enough that no two touch; where the whole
+/// city is, more, so that they leave its picture free.
+constexpr float kClusterNearPx = 34;
+constexpr float kClusterFarPx = 66;
+float clusterReachPx(float metresPerPixel);
+/// A pin that stands for many is larger; two neighbours of any size still do not touch.
+float pinRadiusPx(int count);
 
-/// Cases into pins, those that must be seen first: the focus, overdue ones, then by grade, then what waits for the
-/// operator. A pin too close to a more urgent one goes into its count; overdue and grade 1 pins never do so unless
-/// they lie under one that is as urgent.
+/// Cases into pins, no two of which touch. A pin too close to a more urgent one goes into its count, so that a group
+/// always looks like the most urgent of its cases: the focus, then overdue ones, then by grade, then what waits for
+/// the operator, then the one with less time left. The last in the list is the most urgent, drawn on top.
 std::vector<DrawnMarker> planPins(std::span<const CaseMarker> cases, const Projection& view, const MarkerFocus& focus,
                                   const DropTargets& targets, bool clustering);
 

@@ -19,7 +19,7 @@ public:
     /// Whether any centre lies closer than distancePx (up to kSquarePx).
     std::optional<std::uint32_t> nearest(float x, float y, float distancePx) const;
 
-    static constexpr float kSquarePx = 48;
+    static constexpr float kSquarePx = 80;
 
 private:
     struct Circle

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 
 namespace sandtable::scene {
 
@@ -72,9 +73,19 @@ private:
     double m_focalPx;
 };
 
-/// The nearest pose looking north at this pitch that shows all of a box on the ground, with a margin (a share of the
-/// view) kept free on each side.
-CameraPose poseShowing(const geo::Bounds& bounds, double widthPx, double heightPx, double pitchDeg, double margin);
+/// A part of the view, pixels: what nothing else covers.
+struct ViewArea
+{
+    double left = 0;
+    double top = 0;
+    double right = 0;
+    double bottom = 0;
+};
+
+/// The nearest pose looking north at this pitch that shows all these points of the ground inside an area of the view,
+/// in its middle.
+CameraPose poseShowing(std::span<const geo::LocalMetres> points, double widthPx, double heightPx, const ViewArea& area,
+                       double pitchDeg);
 
 /// The pose a share (0…1) of the way from one to another, eased, zooming in even steps and turning the short way.
 CameraPose between(const CameraPose& from, const CameraPose& to, double share);

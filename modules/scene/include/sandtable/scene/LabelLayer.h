@@ -2,6 +2,7 @@
 
 #include <sandtable/scene/CityScene.h>
 #include <sandtable/scene/MapCamera.h>
+#include <sandtable/scene/MarkerLayer.h>
 
 #include <QColor>
 #include <QPointer>
@@ -9,8 +10,11 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
+#include <vector>
 
 namespace sandtable::scene {
+
+struct Obstacle;
 
 /// Names of regions, roads, waters and places over the map: never overlapping, the more important first, fading in and
 /// out. Each text becomes a small texture once; a frame only moves them.
@@ -20,6 +24,8 @@ class LabelLayer : public QQuickItem
     QML_ELEMENT
     Q_PROPERTY(sandtable::scene::CityScene* scene READ scene WRITE setScene NOTIFY sceneChanged)
     Q_PROPERTY(sandtable::scene::MapCamera* camera READ camera WRITE setCamera NOTIFY cameraChanged)
+    /// Names give way to its pins: they step aside, or go.
+    Q_PROPERTY(sandtable::scene::MarkerLayer* markers READ markers WRITE setMarkers NOTIFY markersChanged)
     Q_PROPERTY(bool chinese READ chinese WRITE setChinese NOTIFY looksChanged)
     Q_PROPERTY(QColor color READ color WRITE setColor NOTIFY looksChanged)
     Q_PROPERTY(QColor halo READ halo WRITE setHalo NOTIFY looksChanged)
@@ -35,6 +41,8 @@ public:
     void setScene(CityScene* scene);
     MapCamera* camera() const;
     void setCamera(MapCamera* camera);
+    MarkerLayer* markers() const;
+    void setMarkers(MarkerLayer* markers);
     bool chinese() const;
     void setChinese(bool on);
     QColor color() const;
@@ -50,6 +58,7 @@ public:
 signals:
     void sceneChanged();
     void cameraChanged();
+    void markersChanged();
     void looksChanged();
     void placed();
 
@@ -62,6 +71,7 @@ protected:
 private:
     struct State;
     void newLooks();
+    std::vector<Obstacle> obstacles() const;
     void place();
 
     std::unique_ptr<State> m_state;

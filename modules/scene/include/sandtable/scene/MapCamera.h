@@ -7,11 +7,13 @@
 #include <QObject>
 #include <QPointF>
 #include <QQuaternion>
+#include <QRectF>
 #include <QSizeF>
 #include <QVector3D>
 #include <QtQml/qqmlregistration.h>
 
 #include <optional>
+#include <vector>
 
 class QTimer;
 
@@ -32,6 +34,8 @@ class MapCamera : public QObject
     Q_PROPERTY(double yaw READ yaw NOTIFY moved)
     Q_PROPERTY(double pitch READ pitch NOTIFY moved)
     Q_PROPERTY(QSizeF viewSize READ viewSize WRITE setViewSize NOTIFY moved)
+    /// The part of the view that no panel or bar covers, for home(); empty means all of it.
+    Q_PROPERTY(QRectF freeArea READ freeArea WRITE setFreeArea NOTIFY freeAreaChanged)
     Q_PROPERTY(double metresPerPixel READ metresPerPixel NOTIFY moved)
     Q_PROPERTY(bool flying READ flying NOTIFY flyingChanged)
 
@@ -48,13 +52,16 @@ public:
     double pitch() const { return m_pose.pitchDeg; }
     QSizeF viewSize() const { return m_view; }
     void setViewSize(QSizeF size);
+    QRectF freeArea() const { return m_freeArea; }
+    void setFreeArea(QRectF area);
     double metresPerPixel() const;
     bool flying() const { return m_flight.has_value(); }
 
     const CameraPose& pose() const { return m_pose; }
     void setPose(const CameraPose& pose);
     /// What home() returns to, and the limits of movement. Set by CityScene when a city is ready.
-    void setCity(const geo::Frame& frame, const geo::Bounds& bounds);
+    /// home() shows the outline, or the bounds where there is none.
+    void setCity(const geo::Frame& frame, const geo::Bounds& bounds, std::vector<geo::LocalMetres> outline = {});
 
     Q_INVOKABLE void panPixels(double dx, double dy, QPointF grabbed);
     Q_INVOKABLE void orbit(double dyawDeg, double dpitchDeg);
@@ -77,6 +84,7 @@ public:
 
 signals:
     void moved();
+    void freeAreaChanged();
     void flyingChanged();
 
 private:
@@ -87,6 +95,7 @@ private:
         int durationMs = 0;
     };
     CameraPose homePose();
+    void renewHome();
     void startFlight(const CameraPose& to);
     void stopFlight();
     void tick();
@@ -96,6 +105,8 @@ private:
     CameraPose m_home;
     CameraLimits m_limits;
     QSizeF m_view{1280, 720};
+    QRectF m_freeArea;
+    std::vector<geo::LocalMetres> m_outline;
     std::optional<geo::Frame> m_frame;
     std::optional<Flight> m_flight;
     QElapsedTimer m_clock;

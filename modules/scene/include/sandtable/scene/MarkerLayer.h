@@ -5,6 +5,7 @@
 
 #include <QPointer>
 #include <QQuickItem>
+#include <QRectF>
 #include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
@@ -58,11 +59,14 @@ public:
     bool clustering() const;
     void setClustering(bool on);
     int drawnCount() const;
+    /// What each pin of the last frame covers, with its badge; other things on the map keep off.
+    const std::vector<QRectF>& pinBoxes() const;
 
 signals:
     void cameraChanged();
     void layersChanged();
     void drawnChanged();
+    void pinsMoved();
 
 protected:
     QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData*) override;
