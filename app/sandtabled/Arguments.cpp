@@ -26,9 +26,13 @@ std::variant<Arguments, int> readArguments(int argc, char** argv)
         "Also let in the users of this credentials file; made with random passwords (mode 0600) when absent");
     app.add_option("--make-user", arguments.makeUser,
                    "Add NAME:ROLE:AREA to the users file and end; the password is read from standard input");
-    app.add_flag("--verify", arguments.verify, "Read the whole log, check its hash chain and its order, and end");
+    auto* verify =
+        app.add_flag("--verify", arguments.verify, "Read the whole log, check its hash chain and its order, and end");
     app.add_option("--json", arguments.json,
-                   "With --verify: how far the cases came, to this file; - is standard output");
+                   "With --verify: how far the cases came, to this file; - is standard output")
+        ->needs(verify);
+    app.add_option("--events", arguments.events, "With --verify: every event, one JSON object a line, to this file")
+        ->needs(verify);
     app.add_option("--address", arguments.server.address, "Address to listen on")->capture_default_str();
     app.add_option("--port", arguments.server.port, "Port to listen on; 0: any free one")->capture_default_str();
     app.add_option("--port-file", arguments.portFile, "Write the port here once the server listens");

@@ -21,7 +21,8 @@ struct Arguments
     std::filesystem::path portFile;
     std::string makeUser; ///< "name:role:area"
     bool verify = false;
-    std::filesystem::path json; ///< --json of --verify
+    std::filesystem::path json;   ///< --json of --verify
+    std::filesystem::path events; ///< --events of --verify
     bool quiet = false;
     std::string start; ///< local city time "2026-11-23T08:00"; empty: now
     double speed = 1;

@@ -6,6 +6,7 @@
 #include <sandtable/cases/CaseBook.h>
 
 #include <fmt/format.h>
+#include <google/protobuf/util/json_util.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -57,6 +58,40 @@ nlohmann::ordered_json countCases(const cases::CaseBook& book)
             {"open", book.openCount()},        {"passed_stage", stages}};
 }
 
+Result<void> finish(const std::filesystem::path& path, std::ofstream& file)
+{
+    if (!file.flush()) {
+        return failure(ErrorCode::Unavailable, fmt::format("cannot write {}", path.string()));
+    }
+    return {};
+}
+
+Result<void> writeEvents(const storage::EventLog& log, const std::filesystem::path& path)
+{
+    constexpr std::size_t kEventsAtOnce = 4096;
+    constexpr std::size_t kBytesAtOnce = 4 * 1024 * 1024;
+    google::protobuf::util::JsonPrintOptions names;
+    names.preserve_proto_field_names = true;
+    std::ofstream file(path);
+    for (std::uint64_t seq = 1; seq <= log.lastSeq();) {
+        const auto stored = log.read(seq, kEventsAtOnce, kBytesAtOnce);
+        if (!stored) {
+            return tl::unexpected(stored.error());
+        }
+        for (const storage::StoredEvent& one : *stored) {
+            protocol::Event event;
+            std::string line;
+            if (!event.ParseFromString(one.body) ||
+                !google::protobuf::util::MessageToJsonString(event, &line, names).ok()) {
+                return failure(ErrorCode::Malformed, fmt::format("event log: event {} is damaged", one.seq));
+            }
+            file << line << '\n';
+            seq = one.seq + 1;
+        }
+    }
+    return finish(path, file);
+}
+
 } // namespace
 
 Result<void> audit(const Arguments& arguments)
@@ -68,6 +103,11 @@ Result<void> audit(const Arguments& arguments)
     const auto verified = (*log)->verify();
     if (!verified) {
         return tl::unexpected(verified.error());
+    }
+    if (!arguments.events.empty()) {
+        if (auto written = writeEvents(**log, arguments.events); !written) {
+            return written;
+        }
     }
     if (arguments.json.empty()) {
         fmt::print("{} events, chain {}, log {}\n", verified->events, toHex(verified->chain), (*log)->id());
@@ -89,8 +129,6 @@ Result<void> audit(const Arguments& arguments)
         return {};
     }
     std::ofstream file(arguments.json);
-    if (!(file << text).flush()) {
-        return failure(ErrorCode::Unavailable, fmt::format("cannot write {}", arguments.json.string()));
-    }
-    return {};
+    file << text;
+    return finish(arguments.json, file);
 }

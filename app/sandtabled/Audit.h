@@ -5,5 +5,6 @@
 #include <sandtable/base/Result.h>
 
 /// --verify: reads the whole log, checks its chain and its order, and says how far its cases came (with --json as one
-/// object). Fails with Malformed naming the first event that breaks the chain.
+/// object; with --events every event as a line of JSON, in order, by the names of sandtable.proto). Fails with
+/// Malformed naming the first event that breaks the chain.
 sandtable::Result<void> audit(const Arguments& arguments);

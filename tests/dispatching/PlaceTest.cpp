@@ -97,6 +97,13 @@ TEST_F(Places, RegionAloneIsAWeakAnswer)
     EXPECT_LT(best("禅城区").confidence, best("东升社区").confidence);
 }
 
+TEST_F(Places, UnknownRoadWithARegionsNameIsNotThatRegion)
+{
+    EXPECT_EQ(best("东升路通济桥牌坊附近绿化水管漏水").text, "通济桥");
+    EXPECT_EQ(best("永新大道路面积水").text, "nothing");
+    EXPECT_EQ(best("祖庙街道有人养鸡").text, "祖庙街道");
+}
+
 TEST_F(Places, EnterpriseIsFoundByName)
 {
     expectAt("南庄陶瓷厂冒黑烟", 500, 300);

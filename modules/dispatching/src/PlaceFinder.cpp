@@ -92,12 +92,19 @@ void PlaceFinder::addRegionNames(std::uint32_t position)
     addName(region.nameEn, Kind::Region, position);
 }
 
+bool PlaceFinder::namesRegionsOnly(std::span<const PhraseTable::Entry> entries)
+{
+    return std::ranges::all_of(entries, [](const auto& entry) { return kindOf(entry.number) == Kind::Region; });
+}
+
 std::vector<PlaceFinder::Hit> PlaceFinder::scan(std::u32string_view text) const
 {
     std::vector<Hit> hits;
     for (std::size_t at = 0; at < text.size();) {
         const auto match = m_names.longest(text, at);
-        if (match.length > 0) {
+        // 同济路 that is not in the book says nothing of 同济社区: roads bear the names of far villages.
+        const bool roadOfThatName = namesRegionsOnly(match.entries) && goesOnAsRoad(text.substr(at + match.length));
+        if (match.length > 0 && !roadOfThatName) {
             hits.push_back({at, at + match.length, match.entries});
         }
         at += std::max<std::size_t>(match.length, 1);

@@ -73,6 +73,7 @@ private:
 
     void addName(std::string_view name, Kind kind, std::uint32_t position);
     void addRegionNames(std::uint32_t position);
+    static bool namesRegionsOnly(std::span<const PhraseTable::Entry> entries);
     std::vector<Hit> scan(std::u32string_view text) const;
     std::uint32_t smallestRegion(const std::vector<Hit>& hits) const;
     Guess guess(const Context& context, const Hit& hit, std::uint32_t number) const;

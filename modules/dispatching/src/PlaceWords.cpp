@@ -128,4 +128,11 @@ std::string_view bareRegionName(std::string_view name)
     return name;
 }
 
+bool goesOnAsRoad(std::u32string_view rest)
+{
+    constexpr std::u32string_view kRoads[] = {U"路", U"街", U"巷", U"大道", U"大街", U"桥"};
+    // 南庄街道 is the region itself, cut short.
+    return !rest.starts_with(U"街道") && std::ranges::any_of(kRoads, [&](auto word) { return rest.starts_with(word); });
+}
+
 } // namespace sandtable::dispatching

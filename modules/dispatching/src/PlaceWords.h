@@ -34,4 +34,7 @@ bool joinsRoads(std::u32string_view between);
 /// A region's name without what kind of region it is: 澜石社区居委会 → 澜石.
 std::string_view bareRegionName(std::string_view name);
 
+/// Whether the text behind a name makes it the name of a road or a bridge: 路, 街, 巷, 大道, 大街, 桥.
+bool goesOnAsRoad(std::u32string_view rest);
+
 } // namespace sandtable::dispatching
