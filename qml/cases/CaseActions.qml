@@ -10,12 +10,13 @@ Column {
     readonly property bool mayAct: current && current.open
 
     signal choose
+    signal locate
     signal ask(string what) // "reject", "withdraw", "supervise": a reason is needed
 
     spacing: 6
 
     ActButton {
-        keyText: actions.current.wantsWorker ? "A" : actions.current.stage === 3 ? "D" : "V"
+        keyText: !actions.current.placed && actions.current.stage === 1 ? "L" : actions.current.wantsWorker ? "A" : actions.current.stage === 3 ? "D" : "V"
         objectName: "button:next"
         primary: true
         text: actions.current.act
@@ -70,23 +71,26 @@ Column {
             onClicked: actions.desk.commands.dispatchProposed(actions.current.caseId)
         }
         ActButton {
-            danger: true
-            enabled: actions.current.canReject
-            objectName: "button:reject"
-            text: qsTr("Reject")
-            keyText: actions.current.canWithdraw ? "" : "R"
+            enabled: actions.current.canLocate
+            keyText: "L"
+            objectName: "button:locate"
+            text: qsTr("Locate")
             width: grid.cell
 
-            onClicked: actions.ask("reject")
+            onClicked: actions.locate()
         }
+        // Both are R: what is under way is taken back first.
         ActButton {
-            enabled: actions.current.canWithdraw
+            readonly property bool back: actions.current.canWithdraw
+
+            danger: !back
+            enabled: back || actions.current.canReject
             keyText: "R"
-            objectName: "button:withdraw"
-            text: qsTr("Take back")
+            objectName: back ? "button:withdraw" : "button:reject"
+            text: back ? qsTr("Take back") : qsTr("Reject")
             width: grid.cell
 
-            onClicked: actions.ask("withdraw")
+            onClicked: actions.ask(back ? "withdraw" : "reject")
         }
         ActButton {
             enabled: actions.mayAct

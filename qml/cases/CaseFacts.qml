@@ -41,6 +41,7 @@ Column {
             x: 26
 
             Label {
+                color: facts.current.placed ? Theme.text : Theme.warning
                 text: facts.current.place === "" ? qsTr("Place not known") : facts.current.place
                 width: parent.width
             }

@@ -15,6 +15,7 @@ Rectangle {
     signal grabbed(point at)
     signal carried(point at)
     signal released
+    signal locate
     signal ask(string what)
 
     // The target under a point of the window: {kind, code}, or null.
@@ -147,10 +148,12 @@ Rectangle {
                             visible: panel.current.wantsWorker || panel.current.wantsUnit
                             width: parent.width
                         }
-                        Label {
-                            dim: true
-                            text: panel.desk.advisorReady ? qsTr("Nobody is on duty near this place.") : qsTr("Looking for who could go…")
+                        NoCandidates {
+                            desk: panel.desk
                             visible: panel.current.wantsWorker && panel.current.candidates.count === 0
+                            width: parent.width
+
+                            onLocate: panel.locate()
                         }
                         Repeater {
                             id: candidates
@@ -221,6 +224,7 @@ Rectangle {
 
                 onAsk: what => panel.ask(what)
                 onChoose: panel.choose()
+                onLocate: panel.locate()
             }
         }
     }

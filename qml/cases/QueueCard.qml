@@ -23,6 +23,7 @@ Item {
     required property bool needsMe
     required property string act
     required property string holder
+    required property string obstacle
     required property bool gone
     property var desk
     property bool cursor: false
@@ -35,7 +36,7 @@ Item {
     signal carried(point at)
     signal released
 
-    Accessible.description: stageName + ", " + place
+    Accessible.description: stageName + ", " + place + (obstacle === "" ? "" : ", " + obstacle)
     Accessible.name: item + " " + number
     Accessible.role: Accessible.ListItem
     height: 92
@@ -142,11 +143,40 @@ Item {
                     text: card.channelName
                 }
             }
-            Label {
-                color: Theme.textFaint
-                font.pixelSize: Theme.small
-                text: card.number
+            Item {
+                height: 18
                 width: parent.width
+
+                Label {
+                    id: number
+
+                    color: Theme.textFaint
+                    font.pixelSize: Theme.small
+                    text: card.number
+                }
+                // Why the next step cannot simply be taken.
+                Icon {
+                    id: obstacleIcon
+
+                    anchors.left: number.right
+                    anchors.leftMargin: 10
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: Theme.warning
+                    name: "warning"
+                    size: 14
+                    visible: obstacle.visible
+                }
+                Label {
+                    id: obstacle
+
+                    anchors.left: obstacleIcon.right
+                    anchors.leftMargin: 4
+                    anchors.right: parent.right
+                    color: Theme.warning
+                    font.pixelSize: Theme.small
+                    text: card.obstacle
+                    visible: text !== "" && !card.gone
+                }
             }
         }
     }

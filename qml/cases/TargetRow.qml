@@ -86,10 +86,10 @@ Item {
         Label {
             id: note
 
-            anchors.left: icon.right
-            anchors.leftMargin: 8
+            anchors.left: parent.left
+            anchors.leftMargin: 10
             anchors.right: parent.right
-            anchors.rightMargin: 10
+            anchors.rightMargin: 8
             color: row.valid ? Theme.textFaint : Theme.warning
             elide: Text.ElideRight
             font.pixelSize: Theme.small

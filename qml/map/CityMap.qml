@@ -18,6 +18,7 @@ FocusScope {
     // What bars over the map cover of it along its edges, pixels: home shows the district between them.
     property real coveredTop: 0
     property real coveredBottom: showFurniture ? 44 : 0
+    property bool picking: false // a click means the ground, whatever stands on it
 
     // A marker is what MarkerLayer.markerAt() gives.
     signal pressedOn(var marker, real x, real y)
@@ -93,6 +94,7 @@ FocusScope {
         anchors.fill: parent
         camera: mapCamera
         markers: markerLayer
+        picking: map.picking
         onMarkerPressed: (marker, x, y) => map.pressedOn(marker, x, y)
         onMarkerClicked: marker => map.clickedMarker(marker)
         onMarkerHovered: marker => map.hovered(marker)

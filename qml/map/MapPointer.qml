@@ -7,6 +7,7 @@ MouseArea {
 
     required property MapCamera camera
     required property MarkerLayer markers
+    property bool picking: false
 
     signal markerPressed(var marker, real x, real y)
     signal markerClicked(var marker)
@@ -31,7 +32,7 @@ MouseArea {
 
     hoverEnabled: true
     acceptedButtons: Qt.LeftButton | Qt.RightButton | Qt.MiddleButton
-    cursorShape: dragging ? Qt.ClosedHandCursor : grabbed ? Qt.PointingHandCursor : Qt.ArrowCursor
+    cursorShape: picking && !dragging ? Qt.CrossCursor : dragging ? Qt.ClosedHandCursor : grabbed ? Qt.PointingHandCursor : Qt.ArrowCursor
 
     function under(x: real, y: real): var {
         const found = markers.markerAt(Qt.point(x, y));
@@ -44,7 +45,7 @@ MouseArea {
         last = first;
         orbiting = mouse.button !== Qt.LeftButton || (mouse.modifiers & Qt.ControlModifier);
         dragging = false;
-        grabbed = orbiting ? null : under(mouse.x, mouse.y);
+        grabbed = orbiting || picking ? null : under(mouse.x, mouse.y);
         if (grabbed)
             markerPressed(grabbed, mouse.x, mouse.y);
     }

@@ -73,6 +73,12 @@ Item {
     }
     Shortcut {
         enabled: keymap.caseOpen
+        sequence: "L"
+
+        onActivated: keymap.bench.openLocate()
+    }
+    Shortcut {
+        enabled: keymap.caseOpen
         sequence: "V"
 
         onActivated: keymap.desk.commands.actNext(keymap.current.caseId)

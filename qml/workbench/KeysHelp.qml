@@ -6,7 +6,7 @@ import Sandtable.Controls
 Rectangle {
     id: help
 
-    readonly property var keys: [["F2", qsTr("New report")], ["F3", qsTr("Find a case, a place or a worker")], ["J  K", qsTr("Walk the queue")], ["Enter", qsTr("Open the card, or take the chosen worker")], ["N", qsTr("Let the changed cases into the queue")], ["A", qsTr("Assign to the proposed")], ["⇧ A", qsTr("Choose a worker or a unit")], ["V", qsTr("Next step: file, or close after inspection")], ["D", qsTr("Dispatch to the proposed unit")], ["R", qsTr("Take back, or reject")], ["S", qsTr("Supervise")], ["Z", qsTr("Undo the last assignment")], ["Space", qsTr("Follow the open case on the map")], ["1 2 3 4", qsTr("Tier: district, street, community, grid")], ["Home", qsTr("Whole district")], ["Esc", qsTr("Cancel the drag, close what is on top")], ["?", qsTr("This map of keys")]]
+    readonly property var keys: [["F2", qsTr("New report")], ["F3", qsTr("Find a case, a place or a worker")], ["J  K", qsTr("Walk the queue")], ["Enter", qsTr("Open the card, or take the chosen worker")], ["N", qsTr("Let the changed cases into the queue")], ["A", qsTr("Assign to the proposed")], ["⇧ A", qsTr("Choose a worker or a unit")], ["V", qsTr("Next step: file, or close after inspection")], ["D", qsTr("Dispatch to the proposed unit")], ["L", qsTr("Locate: give the case a place")], ["R", qsTr("Take back, or reject")], ["S", qsTr("Supervise")], ["Z", qsTr("Undo the last assignment")], ["Space", qsTr("Follow the open case on the map")], ["1 2 3 4", qsTr("Tier: district, street, community, grid")], ["Home", qsTr("Whole district")], ["Esc", qsTr("Cancel the drag, close what is on top")], ["?", qsTr("This map of keys")]]
 
     color: Theme.shade
 

@@ -7,7 +7,7 @@ Item {
     id: pane
 
     property var desk
-    property bool picking: false // a click sets the place of the new report
+    property bool picking: false // a click sets a place
     readonly property var feed: desk.map
     property alias tier: map.tier
 
@@ -46,6 +46,7 @@ Item {
 
         anchors.fill: parent
         chinese: pane.desk.chinese
+        picking: pane.picking
         file: pane.desk.cityFile
         objectName: "citymap"
 
@@ -200,6 +201,18 @@ Item {
             font.pixelSize: Theme.small
             text: tip.words
         }
+    }
+    PlacePin {
+        camera: map.camera
+        localX: pane.desk.report.localX
+        localY: pane.desk.report.localY
+        visible: pane.picking && !pane.desk.locate.active && pane.desk.report.placed
+    }
+    PlacePin {
+        camera: map.camera
+        localX: pane.desk.locate.localX
+        localY: pane.desk.locate.localY
+        visible: pane.desk.locate.active && pane.desk.locate.found
     }
     TargetTags {
         anchors.fill: parent

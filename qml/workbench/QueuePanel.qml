@@ -39,7 +39,13 @@ Rectangle {
     Binding {
         property: "held"
         target: panel.queue
-        value: hover.hovered || panel.desk.drag.active
+        value: panel.desk.drag.active || (hover.hovered && hand.running)
+    }
+    // A hand that only rests in the list does not hold it.
+    Timer {
+        id: hand
+
+        interval: 6000
     }
     FilterBar {
         id: filters
@@ -99,6 +105,15 @@ Rectangle {
 
         HoverHandler {
             id: hover
+
+            property point last
+
+            onPointChanged: {
+                if (point.scenePosition === last)
+                    return;
+                last = point.scenePosition;
+                hand.restart();
+            }
         }
         EmptyState {
             anchors.centerIn: parent

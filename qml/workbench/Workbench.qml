@@ -9,13 +9,15 @@ Item {
     property var desk
     property var language
     readonly property bool wide: width >= 2600
-    readonly property bool busy: newReport.visible || find.visible || keys.visible || reasonPrompt.visible
+    readonly property bool busy: newReport.visible || locate.visible || find.visible || keys.visible || reasonPrompt.visible
 
     function closeTop(): void {
         if (desk.drag.active)
             desk.drag.cancel();
         else if (reasonPrompt.visible)
             reasonPrompt.close();
+        else if (locate.visible)
+            locate.close();
         else if (newReport.visible)
             newReport.close();
         else if (find.visible)
@@ -28,12 +30,19 @@ Item {
             desk.current.select(0);
         bench.forceActiveFocus();
     }
+    function openLocate(): void {
+        find.close();
+        newReport.close();
+        desk.locate.begin(desk.current.caseId);
+    }
     function openReport(): void {
         find.close();
+        locate.close();
         newReport.open();
     }
     function openFind(): void {
         newReport.close();
+        locate.close();
         find.open();
     }
 
@@ -81,14 +90,17 @@ Item {
         anchors.right: casePanel.left
         anchors.top: statusBar.bottom
         desk: bench.desk
-        picking: newReport.visible
+        picking: newReport.visible || locate.visible
 
         onCarried: at => dragLayer.move(at)
         onGrabbed: (caseId, at) => dragLayer.begin(caseId, at)
         onPicked: (lon, lat) => {
+            if (locate.visible) {
+                bench.desk.locate.placeAt(lon, lat);
+                return;
+            }
             bench.desk.report.setPoint(lon, lat);
-            // The hand goes back to the keyboard: Enter sends.
-            newReport.open();
+            newReport.open(); // the hand goes back to the keyboard: Enter sends
         }
         onReleased: dragLayer.drop()
     }
@@ -102,6 +114,7 @@ Item {
         width: bench.wide ? 480 : 380
 
         onAsk: what => reasonPrompt.ask(what)
+        onLocate: bench.openLocate()
         onCarried: at => dragLayer.move(at)
         onGrabbed: at => dragLayer.begin(bench.desk.current.caseId, at)
         onReleased: dragLayer.drop()
@@ -122,6 +135,15 @@ Item {
     }
     NewReport {
         id: newReport
+
+        anchors.top: statusBar.bottom
+        anchors.topMargin: 56
+        desk: bench.desk
+        width: Math.min(760, map.width - 32)
+        x: map.x + (map.width - width) / 2
+    }
+    LocateSheet {
+        id: locate
 
         anchors.top: statusBar.bottom
         anchors.topMargin: 56

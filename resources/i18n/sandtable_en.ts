@@ -1,75 +1,75 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>MapPane</name>
-        <message numerus="yes">
-            <source>%n case(s) here: click to go closer</source>
-            <translation>
-                <numerusform>%n case here: click to go closer</numerusform>
-                <numerusform>%n cases here: click to go closer</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>QueuePanel</name>
-        <message numerus="yes">
-            <source>%n case(s) changed</source>
-            <translation>
-                <numerusform>%n case changed</numerusform>
-                <numerusform>%n cases changed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n open case(s) do not pass the filters. Clear them above.</source>
-            <translation>
-                <numerusform>%n open case does not pass the filters. Clear them above.</numerusform>
-                <numerusform>%n open cases do not pass the filters. Clear them above.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sandtable::console::CaseModel</name>
-        <message numerus="yes">
-            <source>%1 min · %n open case(s)</source>
-            <translation>
-                <numerusform>%1 min · %n open case</numerusform>
-                <numerusform>%1 min · %n open cases</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n open case(s)</source>
-            <translation>
-                <numerusform>%n open case</numerusform>
-                <numerusform>%n open cases</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sandtable::console::DragModel</name>
-        <message numerus="yes">
-            <source>%1 min away, %n open case(s)</source>
-            <translation>
-                <numerusform>%1 min away, %n open case</numerusform>
-                <numerusform>%1 min away, %n open cases</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n open case(s)</source>
-            <translation>
-                <numerusform>%n open case</numerusform>
-                <numerusform>%n open cases</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sandtable::console::MapFeed</name>
-        <message numerus="yes">
-            <source>%n open case(s)</source>
-            <translation>
-                <numerusform>%n open case</numerusform>
-                <numerusform>%n open cases</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>MapPane</name>
+    <message numerus="yes">
+        <source>%n case(s) here: click to go closer</source>
+        <translation>
+            <numerusform>%n case here: click to go closer</numerusform>
+            <numerusform>%n cases here: click to go closer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message numerus="yes">
+        <source>%n case(s) changed</source>
+        <translation>
+            <numerusform>%n case changed</numerusform>
+            <numerusform>%n cases changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s) do not pass the filters. Clear them above.</source>
+        <translation>
+            <numerusform>%n open case does not pass the filters. Clear them above.</numerusform>
+            <numerusform>%n open cases do not pass the filters. Clear them above.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::console::CaseModel</name>
+    <message numerus="yes">
+        <source>%1 min · %n open case(s)</source>
+        <translation>
+            <numerusform>%1 min · %n open case</numerusform>
+            <numerusform>%1 min · %n open cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>%n open case</numerusform>
+            <numerusform>%n open cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::console::DragModel</name>
+    <message numerus="yes">
+        <source>%1 min away, %n open case(s)</source>
+        <translation>
+            <numerusform>%1 min away, %n open case</numerusform>
+            <numerusform>%1 min away, %n open cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>%n open case</numerusform>
+            <numerusform>%n open cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::console::MapFeed</name>
+    <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>%n open case</numerusform>
+            <numerusform>%n open cases</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,1030 +1,1116 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>CaseActions</name>
-        <message>
-            <source>Choose</source>
-            <translation>选择</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>结案</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>立案</translation>
-        </message>
-        <message>
-            <source>Dispatch</source>
-            <translation>派遣</translation>
-        </message>
-        <message>
-            <source>Reject</source>
-            <translation>不予立案</translation>
-        </message>
-        <message>
-            <source>Take back</source>
-            <translation>撤回</translation>
-        </message>
-        <message>
-            <source>Supervise</source>
-            <translation>督办</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseCard</name>
-        <message>
-            <source>Assign a verifier</source>
-            <translation>派核实员</translation>
-        </message>
-        <message>
-            <source>File the case</source>
-            <translation>办理立案</translation>
-        </message>
-        <message>
-            <source>Dispatch again</source>
-            <translation>重新派遣</translation>
-        </message>
-        <message>
-            <source>Dispatch to the unit</source>
-            <translation>派遣给责任单位</translation>
-        </message>
-        <message>
-            <source>Assign an inspector</source>
-            <translation>派核查员</translation>
-        </message>
-        <message>
-            <source>Close the case</source>
-            <translation>办理结案</translation>
-        </message>
-        <message>
-            <source>%1 is on site</source>
-            <translation>%1 已到现场</translation>
-        </message>
-        <message>
-            <source>%1 is on the way</source>
-            <translation>%1 正在途中</translation>
-        </message>
-        <message>
-            <source>%1 has been asked</source>
-            <translation>已派 %1，待接受</translation>
-        </message>
-        <message>
-            <source>%1 is handling it</source>
-            <translation>%1 处置中</translation>
-        </message>
-        <message>
-            <source>%1 has not accepted yet</source>
-            <translation>%1 尚未受理</translation>
-        </message>
-        <message>
-            <source>Item not known yet</source>
-            <translation>事项待定</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseFacts</name>
-        <message>
-            <source>Report text</source>
-            <translation>上报内容</translation>
-        </message>
-        <message>
-            <source>Place not known</source>
-            <translation>地点不明</translation>
-        </message>
-        <message>
-            <source>Copy the coordinates</source>
-            <translation>复制坐标</translation>
-        </message>
-        <message>
-            <source>Clock of this stage</source>
-            <translation>本阶段时限</translation>
-        </message>
-        <message>
-            <source>Handling deadline</source>
-            <translation>处置时限</translation>
-        </message>
-        <message>
-            <source>Why this unit</source>
-            <translation>为何由该单位负责</translation>
-        </message>
-        <message>
-            <source>No unit yet</source>
-            <translation>尚无责任单位</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseHeader</name>
-        <message>
-            <source>Drag this case onto a worker or a unit</source>
-            <translation>把案件拖到网格员或责任单位上</translation>
-        </message>
-        <message>
-            <source>Copy the number</source>
-            <translation>复制案件编号</translation>
-        </message>
-        <message>
-            <source>Close the panel</source>
-            <translation>关闭面板</translation>
-        </message>
-    </context>
-    <context>
-        <name>CasePanel</name>
-        <message>
-            <source>Walk the queue with J and K and press Enter, click a card, or click a pin on the map.</source>
-            <translation>用 J、K 在队列中移动并按回车打开，或点击卡片，或点击地图上的案件。</translation>
-        </message>
-        <message>
-            <source>No case is open</source>
-            <translation>未打开案件</translation>
-        </message>
-        <message>
-            <source>Who could go · ↑ ↓ Enter, click, or drop the case here</source>
-            <translation>可派网格员 · ↑↓ 回车、点击或拖放</translation>
-        </message>
-        <message>
-            <source>Units · ↑ ↓ Enter, click, or drop the case here</source>
-            <translation>责任单位 · ↑↓ 回车、点击或拖放</translation>
-        </message>
-        <message>
-            <source>Nobody is on duty near this place.</source>
-            <translation>附近无在岗网格员。</translation>
-        </message>
-        <message>
-            <source>Looking for who could go…</source>
-            <translation>正在查找可派人员…</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>办理经过</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterBar</name>
-        <message>
-            <source>Queue</source>
-            <translation>案件队列</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>Number, place, words</source>
-            <translation>编号、地点、内容</translation>
-        </message>
-        <message>
-            <source>Clear the filters</source>
-            <translation>清除筛选</translation>
-        </message>
-        <message>
-            <source>Needs you</source>
-            <translation>待我处理</translation>
-        </message>
-        <message>
-            <source>All stages</source>
-            <translation>全部阶段</translation>
-        </message>
-        <message>
-            <source>All channels</source>
-            <translation>全部渠道</translation>
-        </message>
-    </context>
-    <context>
-        <name>FindAnything</name>
-        <message>
-            <source>Find a case, a place or a worker</source>
-            <translation>查找案件、地点或网格员</translation>
-        </message>
-        <message>
-            <source>Looking…</source>
-            <translation>查找中…</translation>
-        </message>
-        <message>
-            <source>Type a number, a name, a street or a place.</source>
-            <translation>输入编号、姓名、街道或地点。</translation>
-        </message>
-        <message>
-            <source>Nothing found. Try fewer characters.</source>
-            <translation>没有找到，请减少字数再试。</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeysHelp</name>
-        <message>
-            <source>New report</source>
-            <translation>新上报</translation>
-        </message>
-        <message>
-            <source>Find a case, a place or a worker</source>
-            <translation>查找案件、地点或网格员</translation>
-        </message>
-        <message>
-            <source>Walk the queue</source>
-            <translation>在队列中移动</translation>
-        </message>
-        <message>
-            <source>Open the card, or take the chosen worker</source>
-            <translation>打开卡片，或确认所选对象</translation>
-        </message>
-        <message>
-            <source>Let the changed cases into the queue</source>
-            <translation>更新队列</translation>
-        </message>
-        <message>
-            <source>Assign to the proposed</source>
-            <translation>派给推荐对象</translation>
-        </message>
-        <message>
-            <source>Choose a worker or a unit</source>
-            <translation>选择网格员或单位</translation>
-        </message>
-        <message>
-            <source>Next step: file, or close after inspection</source>
-            <translation>下一步：立案，或核查后结案</translation>
-        </message>
-        <message>
-            <source>Dispatch to the proposed unit</source>
-            <translation>派遣给推荐单位</translation>
-        </message>
-        <message>
-            <source>Take back, or reject</source>
-            <translation>撤回，或不予立案</translation>
-        </message>
-        <message>
-            <source>Supervise</source>
-            <translation>督办</translation>
-        </message>
-        <message>
-            <source>Undo the last assignment</source>
-            <translation>撤销上一次指派</translation>
-        </message>
-        <message>
-            <source>Follow the open case on the map</source>
-            <translation>地图跟随当前案件</translation>
-        </message>
-        <message>
-            <source>Tier: district, street, community, grid</source>
-            <translation>层级：区、镇街、社区、网格</translation>
-        </message>
-        <message>
-            <source>Whole district</source>
-            <translation>全区视图</translation>
-        </message>
-        <message>
-            <source>Cancel the drag, close what is on top</source>
-            <translation>取消拖动，关闭最上层</translation>
-        </message>
-        <message>
-            <source>This map of keys</source>
-            <translation>本键位表</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>键位</translation>
-        </message>
-    </context>
-    <context>
-        <name>LinkState</name>
-        <message>
-            <source>data from %1</source>
-            <translation>数据截至 %1</translation>
-        </message>
-        <message>
-            <source>again in %1 s</source>
-            <translation>%1 秒后重连</translation>
-        </message>
-    </context>
-    <context>
-        <name>Main</name>
-        <message>
-            <source>Sandtable</source>
-            <translation>沙盘</translation>
-        </message>
-    </context>
-    <context>
-        <name>MapFurniture</name>
-        <message>
-            <source>Data: %1 (generated, seed %2)</source>
-            <translation>数据：%1（生成，种子 %2）</translation>
-        </message>
-        <message>
-            <source>Data: %1 (generated at scale %3, seed %2)</source>
-            <translation>数据：%1（生成，比例 %3，种子 %2）</translation>
-        </message>
-        <message>
-            <source>%1 km</source>
-            <translation>%1 公里</translation>
-        </message>
-        <message>
-            <source>%1 m</source>
-            <translation>%1 米</translation>
-        </message>
-        <message>
-            <source>The city cannot be drawn: %1</source>
-            <translation>无法绘制城市：%1</translation>
-        </message>
-        <message>
-            <source>No city is open.</source>
-            <translation>未打开城市文件。</translation>
-        </message>
-        <message>
-            <source>Loading the city … %1 %</source>
-            <translation>正在载入城市… %1%</translation>
-        </message>
-    </context>
-    <context>
-        <name>MapPane</name>
-        <message>
-            <source>Whole district (Home)</source>
-            <translation>全区视图 (Home)</translation>
-        </message>
-        <message>
-            <source>Follow the open case (Space)</source>
-            <translation>跟随当前案件 (空格)</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n case(s) here: click to go closer</source>
-            <translation>
-                <numerusform>此处 %n 件案件，点击放大</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Names</name>
-        <message>
-            <source>automatic</source>
-            <translation>系统自动</translation>
-        </message>
-    </context>
-    <context>
-        <name>NewReport</name>
-        <message>
-            <source>New report</source>
-            <translation>新上报</translation>
-        </message>
-        <message>
-            <source>Enter sends · Esc closes · a click on the map sets the place</source>
-            <translation>回车提交 · Esc 关闭 · 点击地图定位</translation>
-        </message>
-        <message>
-            <source>What happened, and where?</source>
-            <translation>发生了什么？在哪里？</translation>
-        </message>
-        <message>
-            <source>set on the map</source>
-            <translation>地图选点</translation>
-        </message>
-        <message>
-            <source>Place</source>
-            <translation>地点</translation>
-        </message>
-        <message>
-            <source>Not found: click on the map</source>
-            <translation>未识别，请点击地图</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>事项</translation>
-        </message>
-        <message>
-            <source>Not clear yet</source>
-            <translation>尚不明确</translation>
-        </message>
-        <message>
-            <source>%1 % sure</source>
-            <translation>把握 %1%</translation>
-        </message>
-        <message>
-            <source>Unit</source>
-            <translation>责任单位</translation>
-        </message>
-        <message>
-            <source>No unit yet</source>
-            <translation>尚无责任单位</translation>
-        </message>
-        <message>
-            <source>Verified by</source>
-            <translation>核实人员</translation>
-        </message>
-        <message>
-            <source>Nobody on duty near</source>
-            <translation>附近无人在岗</translation>
-        </message>
-        <message>
-            <source>Perhaps reported already:</source>
-            <translation>可能已有上报：</translation>
-        </message>
-        <message>
-            <source>The street names are still being read; sending works already.</source>
-            <translation>地名仍在载入，现在即可提交。</translation>
-        </message>
-        <message>
-            <source>Looking…</source>
-            <translation>查找中…</translation>
-        </message>
-        <message>
-            <source>Example: a water pipe leaks at Tongji bridge</source>
-            <translation>例如：通济桥牌坊水管漏水</translation>
-        </message>
-        <message>
-            <source>Take it in</source>
-            <translation>受理</translation>
-        </message>
-    </context>
-    <context>
-        <name>NorthArrow</name>
-        <message>
-            <source>Turn to the north</source>
-            <translation>转向正北</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueueCard</name>
-        <message>
-            <source>done</source>
-            <translation>已办结</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueuePanel</name>
-        <message numerus="yes">
-            <source>%n case(s) changed</source>
-            <translation>
-                <numerusform>%n 件案件有更新</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n open case(s) do not pass the filters. Clear them above.</source>
-            <translation>
-                <numerusform>%n 件在办案件不符合筛选条件，请在上方清除筛选。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>New cases appear here by themselves. F2 takes a report.</source>
-            <translation>新案件会自动出现；按 F2 录入上报。</translation>
-        </message>
-        <message>
-            <source>Cases appear here as soon as the server answers.</source>
-            <translation>连接服务器后案件会显示在这里。</translation>
-        </message>
-        <message>
-            <source>Nothing passes the filters</source>
-            <translation>没有符合条件的案件</translation>
-        </message>
-        <message>
-            <source>No open cases</source>
-            <translation>没有在办案件</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReasonPrompt</name>
-        <message>
-            <source>Why is it not filed?</source>
-            <translation>不予立案的原因？</translation>
-        </message>
-        <message>
-            <source>Why is it taken back?</source>
-            <translation>撤回的原因？</translation>
-        </message>
-        <message>
-            <source>What is demanded?</source>
-            <translation>督办要求？</translation>
-        </message>
-        <message>
-            <source>Not on the responsibility list</source>
-            <translation>不在责任清单内</translation>
-        </message>
-        <message>
-            <source>Assigned by mistake</source>
-            <translation>误派</translation>
-        </message>
-        <message>
-            <source>Handle at once and report back</source>
-            <translation>立即处置并反馈</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Confirm</source>
-            <translation>确定</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusBar</name>
-        <message>
-            <source>Sandtable</source>
-            <translation>沙盘</translation>
-        </message>
-        <message>
-            <source>new</source>
-            <translation>新增</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>在办</translation>
-        </message>
-        <message>
-            <source>need you</source>
-            <translation>待处理</translation>
-        </message>
-        <message>
-            <source>overdue</source>
-            <translation>超时</translation>
-        </message>
-        <message>
-            <source>closed</source>
-            <translation>结案</translation>
-        </message>
-        <message>
-            <source>New report</source>
-            <translation>新上报</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>查找</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>键位</translation>
-        </message>
-    </context>
-    <context>
-        <name>TargetRow</name>
-        <message>
-            <source>proposed</source>
-            <translation>推荐</translation>
-        </message>
-    </context>
-    <context>
-        <name>TierSwitch</name>
-        <message>
-            <source>District</source>
-            <translation>区</translation>
-        </message>
-        <message>
-            <source>Street</source>
-            <translation>镇街</translation>
-        </message>
-        <message>
-            <source>Community</source>
-            <translation>社区</translation>
-        </message>
-        <message>
-            <source>Grid</source>
-            <translation>网格</translation>
-        </message>
-    </context>
-    <context>
-        <name>Toast</name>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Dismiss</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>Collection</source>
-            <translation>采集</translation>
-        </message>
-        <message>
-            <source>Filing</source>
-            <translation>立案</translation>
-        </message>
-        <message>
-            <source>Dispatch</source>
-            <translation>派遣</translation>
-        </message>
-        <message>
-            <source>Handling</source>
-            <translation>处置</translation>
-        </message>
-        <message>
-            <source>Feedback</source>
-            <translation>反馈</translation>
-        </message>
-        <message>
-            <source>Inspection</source>
-            <translation>核查</translation>
-        </message>
-        <message>
-            <source>Evaluation</source>
-            <translation>考评</translation>
-        </message>
-        <message>
-            <source>Taken in</source>
-            <translation>采集</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>派遣</translation>
-        </message>
-        <message>
-            <source>Handled</source>
-            <translation>处置</translation>
-        </message>
-        <message>
-            <source>Checked</source>
-            <translation>核查</translation>
-        </message>
-        <message>
-            <source>Counted</source>
-            <translation>考评</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>电话</translation>
-        </message>
-        <message>
-            <source>WeChat</source>
-            <translation>微信</translation>
-        </message>
-        <message>
-            <source>Weibo</source>
-            <translation>微博</translation>
-        </message>
-        <message>
-            <source>Grid worker</source>
-            <translation>网格员</translation>
-        </message>
-        <message>
-            <source>Camera</source>
-            <translation>视频</translation>
-        </message>
-        <message>
-            <source>Department</source>
-            <translation>部门</translation>
-        </message>
-        <message>
-            <source>Console</source>
-            <translation>坐席</translation>
-        </message>
-        <message>
-            <source>Unknown channel</source>
-            <translation>未知渠道</translation>
-        </message>
-        <message>
-            <source>Grade 1, most urgent</source>
-            <translation>一级·特急</translation>
-        </message>
-        <message>
-            <source>Grade 2, urgent</source>
-            <translation>二级·紧急</translation>
-        </message>
-        <message>
-            <source>Grade 3, ordinary</source>
-            <translation>三级·一般</translation>
-        </message>
-        <message>
-            <source>Grade 4, minor</source>
-            <translation>四级·轻微</translation>
-        </message>
-        <message>
-            <source>No grade</source>
-            <translation>未定级</translation>
-        </message>
-        <message>
-            <source>Call taker</source>
-            <translation>受理员</translation>
-        </message>
-        <message>
-            <source>Dispatcher</source>
-            <translation>派遣员</translation>
-        </message>
-        <message>
-            <source>Shift supervisor</source>
-            <translation>值班长</translation>
-        </message>
-        <message>
-            <source>Unit handler</source>
-            <translation>责任单位经办</translation>
-        </message>
-        <message>
-            <source>Trainer</source>
-            <translation>教员</translation>
-        </message>
-        <message>
-            <source>Administrator</source>
-            <translation>管理员</translation>
-        </message>
-        <message>
-            <source>Service</source>
-            <translation>服务账号</translation>
-        </message>
-        <message>
-            <source>Reported</source>
-            <translation>上报</translation>
-        </message>
-        <message>
-            <source>Sent to verify</source>
-            <translation>派核实</translation>
-        </message>
-        <message>
-            <source>On the way</source>
-            <translation>接受任务，前往现场</translation>
-        </message>
-        <message>
-            <source>Arrived</source>
-            <translation>到达现场</translation>
-        </message>
-        <message>
-            <source>Verified on site</source>
-            <translation>现场核实</translation>
-        </message>
-        <message>
-            <source>Filed</source>
-            <translation>立案</translation>
-        </message>
-        <message>
-            <source>Not filed</source>
-            <translation>不予立案</translation>
-        </message>
-        <message>
-            <source>Dispatched</source>
-            <translation>派遣</translation>
-        </message>
-        <message>
-            <source>Unit accepted</source>
-            <translation>单位受理</translation>
-        </message>
-        <message>
-            <source>Unit returned it</source>
-            <translation>单位退回</translation>
-        </message>
-        <message>
-            <source>Unit finished</source>
-            <translation>处置完成</translation>
-        </message>
-        <message>
-            <source>Sent to inspect</source>
-            <translation>派核查</translation>
-        </message>
-        <message>
-            <source>Inspected</source>
-            <translation>核查</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <translation>结案</translation>
-        </message>
-        <message>
-            <source>Supervised</source>
-            <translation>督办</translation>
-        </message>
-        <message>
-            <source>Assignment withdrawn</source>
-            <translation>撤回指派</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1秒</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1分</translation>
-        </message>
-        <message>
-            <source>%1 h</source>
-            <translation>%1小时</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1小时%2分</translation>
-        </message>
-        <message>
-            <source>%1 d</source>
-            <translation>%1天</translation>
-        </message>
-        <message>
-            <source>%1 d %2 h</source>
-            <translation>%1天%2小时</translation>
-        </message>
-        <message>
-            <source>%1 left</source>
-            <translation>剩余 %1</translation>
-        </message>
-        <message>
-            <source>overdue by %1</source>
-            <translation>超时 %1</translation>
-        </message>
-        <message>
-            <source>&lt;1 min</source>
-            <translation>&lt;1分</translation>
-        </message>
-        <message>
-            <source>Replied</source>
-            <translation>反馈</translation>
-        </message>
-    </context>
-    <context>
-        <name>sandtable::console::CaseModel</name>
-        <message>
-            <source>Item not known yet</source>
-            <translation>事项待定</translation>
-        </message>
-        <message>
-            <source>Outside the city, or place not known</source>
-            <translation>不在辖区内或地点不明</translation>
-        </message>
-        <message>
-            <source>Not filed</source>
-            <translation>不予立案</translation>
-        </message>
-        <message>
-            <source>Closed on time</source>
-            <translation>按时结案</translation>
-        </message>
-        <message>
-            <source>Closed late</source>
-            <translation>超时结案</translation>
-        </message>
-        <message>
-            <source>by %1</source>
-            <translation>由 %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 min · %n open case(s)</source>
-            <translation>
-                <numerusform>%1 分钟 · 在办 %n 件</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n open case(s)</source>
-            <translation>
-                <numerusform>在办 %n 件</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sandtable::console::CommandDesk</name>
-        <message>
-            <source>Changed by %1 at %2.</source>
-            <translation>%1 已于 %2 更改。</translation>
-        </message>
-        <message>
-            <source>Not connected yet: nothing was sent.</source>
-            <translation>尚未连接，未发送。</translation>
-        </message>
-        <message>
-            <source>Not done: %1</source>
-            <translation>未执行：%1</translation>
-        </message>
-        <message>
-            <source>Nobody is proposed for this case. Choose somebody with Shift+A.</source>
-            <translation>此案没有推荐人选，请按 Shift+A 选择。</translation>
-        </message>
-        <message>
-            <source>%1 assigned to %2</source>
-            <translation>%1 已派给 %2</translation>
-        </message>
-        <message>
-            <source>%1 dispatched to %2</source>
-            <translation>%1 已派遣至 %2</translation>
-        </message>
-        <message>
-            <source>%1 filed</source>
-            <translation>%1 已立案</translation>
-        </message>
-        <message>
-            <source>%1 was not filed</source>
-            <translation>%1 不予立案</translation>
-        </message>
-        <message>
-            <source>%1 closed</source>
-            <translation>%1 已结案</translation>
-        </message>
-        <message>
-            <source>%1 is supervised</source>
-            <translation>%1 已督办</translation>
-        </message>
-        <message>
-            <source>%1: the assignment was withdrawn</source>
-            <translation>%1 已撤回指派</translation>
-        </message>
-        <message>
-            <source>Undone by the dispatcher</source>
-            <translation>派遣员撤销</translation>
-        </message>
-        <message>
-            <source>%1: undone</source>
-            <translation>%1 已撤销</translation>
-        </message>
-        <message>
-            <source>Nothing waits for you in this case now.</source>
-            <translation>此案目前无需您处理。</translation>
-        </message>
-    </context>
-    <context>
-        <name>sandtable::console::Desk</name>
-        <message>
-            <source>No proposals: %1</source>
-            <translation>无法给出建议：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>sandtable::console::DragModel</name>
-        <message numerus="yes">
-            <source>%1 min away, %n open case(s)</source>
-            <translation>
-                <numerusform>约 %1 分钟到达，在办 %n 件</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 assigned to %2</source>
-            <translation>%1 已派给 %2</translation>
-        </message>
-        <message>
-            <source>Send %1 to inspect</source>
-            <translation>派 %1 核查</translation>
-        </message>
-        <message>
-            <source>Send %1 to verify</source>
-            <translation>派 %1 核实</translation>
-        </message>
-        <message>
-            <source>%1 dispatched to %2</source>
-            <translation>%1 已派遣至 %2</translation>
-        </message>
-        <message>
-            <source>Dispatch to %1</source>
-            <translation>派遣至 %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n open case(s)</source>
-            <translation>
-                <numerusform>在办 %n 件</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Drop on a grid worker</source>
-            <translation>请拖到网格员上</translation>
-        </message>
-        <message>
-            <source>Drop on a unit</source>
-            <translation>请拖到责任单位上</translation>
-        </message>
-    </context>
-    <context>
-        <name>sandtable::console::LinkModel</name>
-        <message>
-            <source>Not connected</source>
-            <translation>未连接</translation>
-        </message>
-        <message>
-            <source>Connecting</source>
-            <translation>连接中</translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <translation>在线</translation>
-        </message>
-        <message>
-            <source>Link lost</source>
-            <translation>连接中断</translation>
-        </message>
-        <message>
-            <source>Refused</source>
-            <translation>被拒绝</translation>
-        </message>
-        <message>
-            <source>The server works with another city file (%1…) than this console (%2…). Ask for the server's file.</source>
-            <translation>服务器使用的城市文件(%1…)与本机(%2…)不同，请向管理员索取服务器的城市文件。</translation>
-        </message>
-    </context>
-    <context>
-        <name>sandtable::console::MapFeed</name>
-        <message numerus="yes">
-            <source>%n open case(s)</source>
-            <translation>
-                <numerusform>在办 %n 件</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sandtable::console::ReportModel</name>
-        <message>
-            <source>Report taken in</source>
-            <translation>上报已受理</translation>
-        </message>
-    </context>
+<context>
+    <name>CaseActions</name>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>不予立案</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Supervise</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Locate</source>
+        <translation>定位</translation>
+    </message>
+</context>
+<context>
+    <name>CaseCard</name>
+    <message>
+        <source>Assign a verifier</source>
+        <translation>派核实员</translation>
+    </message>
+    <message>
+        <source>File the case</source>
+        <translation>办理立案</translation>
+    </message>
+    <message>
+        <source>Dispatch again</source>
+        <translation>重新派遣</translation>
+    </message>
+    <message>
+        <source>Dispatch to the unit</source>
+        <translation>派遣给责任单位</translation>
+    </message>
+    <message>
+        <source>Assign an inspector</source>
+        <translation>派核查员</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>办理结案</translation>
+    </message>
+    <message>
+        <source>%1 is on site</source>
+        <translation>%1 已到现场</translation>
+    </message>
+    <message>
+        <source>%1 is on the way</source>
+        <translation>%1 正在途中</translation>
+    </message>
+    <message>
+        <source>%1 has been asked</source>
+        <translation>已派 %1，待接受</translation>
+    </message>
+    <message>
+        <source>%1 is handling it</source>
+        <translation>%1 处置中</translation>
+    </message>
+    <message>
+        <source>%1 has not accepted yet</source>
+        <translation>%1 尚未受理</translation>
+    </message>
+    <message>
+        <source>Item not known yet</source>
+        <translation>事项待定</translation>
+    </message>
+    <message>
+        <source>Locate the case</source>
+        <translation>先定位</translation>
+    </message>
+    <message>
+        <source>Place not known</source>
+        <translation>地点不明</translation>
+    </message>
+    <message>
+        <source>Nobody on duty near</source>
+        <translation>附近无人在岗</translation>
+    </message>
+    <message>
+        <source>Returned: %1</source>
+        <translation>被退回：%1</translation>
+    </message>
+    <message>
+        <source>No responsible unit</source>
+        <translation>未定责任单位</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFacts</name>
+    <message>
+        <source>Report text</source>
+        <translation>上报内容</translation>
+    </message>
+    <message>
+        <source>Place not known</source>
+        <translation>地点不明</translation>
+    </message>
+    <message>
+        <source>Copy the coordinates</source>
+        <translation>复制坐标</translation>
+    </message>
+    <message>
+        <source>Clock of this stage</source>
+        <translation>本阶段时限</translation>
+    </message>
+    <message>
+        <source>Handling deadline</source>
+        <translation>处置时限</translation>
+    </message>
+    <message>
+        <source>Why this unit</source>
+        <translation>为何由该单位负责</translation>
+    </message>
+    <message>
+        <source>No unit yet</source>
+        <translation>尚无责任单位</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHeader</name>
+    <message>
+        <source>Drag this case onto a worker or a unit</source>
+        <translation>把案件拖到网格员或责任单位上</translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation>复制案件编号</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭面板</translation>
+    </message>
+</context>
+<context>
+    <name>CasePanel</name>
+    <message>
+        <source>Walk the queue with J and K and press Enter, click a card, or click a pin on the map.</source>
+        <translation>用 J、K 在队列中移动并按回车打开，或点击卡片，或点击地图上的案件。</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>未打开案件</translation>
+    </message>
+    <message>
+        <source>Who could go · ↑ ↓ Enter, click, or drop the case here</source>
+        <translation>可派网格员 · ↑↓ 回车、点击或拖放</translation>
+    </message>
+    <message>
+        <source>Units · ↑ ↓ Enter, click, or drop the case here</source>
+        <translation>责任单位 · ↑↓ 回车、点击或拖放</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>办理经过</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Queue</source>
+        <translation>案件队列</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Number, place, words</source>
+        <translation>编号、地点、内容</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>待我处理</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation>全部阶段</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>全部渠道</translation>
+    </message>
+</context>
+<context>
+    <name>FindAnything</name>
+    <message>
+        <source>Find a case, a place or a worker</source>
+        <translation>查找案件、地点或网格员</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>查找中…</translation>
+    </message>
+    <message>
+        <source>Type a number, a name, a street or a place.</source>
+        <translation>输入编号、姓名、街道或地点。</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer characters.</source>
+        <translation>没有找到，请减少字数再试。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysHelp</name>
+    <message>
+        <source>New report</source>
+        <translation>新上报</translation>
+    </message>
+    <message>
+        <source>Find a case, a place or a worker</source>
+        <translation>查找案件、地点或网格员</translation>
+    </message>
+    <message>
+        <source>Walk the queue</source>
+        <translation>在队列中移动</translation>
+    </message>
+    <message>
+        <source>Open the card, or take the chosen worker</source>
+        <translation>打开卡片，或确认所选对象</translation>
+    </message>
+    <message>
+        <source>Let the changed cases into the queue</source>
+        <translation>更新队列</translation>
+    </message>
+    <message>
+        <source>Assign to the proposed</source>
+        <translation>派给推荐对象</translation>
+    </message>
+    <message>
+        <source>Choose a worker or a unit</source>
+        <translation>选择网格员或单位</translation>
+    </message>
+    <message>
+        <source>Next step: file, or close after inspection</source>
+        <translation>下一步：立案，或核查后结案</translation>
+    </message>
+    <message>
+        <source>Dispatch to the proposed unit</source>
+        <translation>派遣给推荐单位</translation>
+    </message>
+    <message>
+        <source>Take back, or reject</source>
+        <translation>撤回，或不予立案</translation>
+    </message>
+    <message>
+        <source>Supervise</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Undo the last assignment</source>
+        <translation>撤销上一次指派</translation>
+    </message>
+    <message>
+        <source>Follow the open case on the map</source>
+        <translation>地图跟随当前案件</translation>
+    </message>
+    <message>
+        <source>Tier: district, street, community, grid</source>
+        <translation>层级：区、镇街、社区、网格</translation>
+    </message>
+    <message>
+        <source>Whole district</source>
+        <translation>全区视图</translation>
+    </message>
+    <message>
+        <source>Cancel the drag, close what is on top</source>
+        <translation>取消拖动，关闭最上层</translation>
+    </message>
+    <message>
+        <source>This map of keys</source>
+        <translation>本键位表</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>键位</translation>
+    </message>
+    <message>
+        <source>Locate: give the case a place</source>
+        <translation>定位：确定案件地点</translation>
+    </message>
+</context>
+<context>
+    <name>LinkState</name>
+    <message>
+        <source>data from %1</source>
+        <translation>数据截至 %1</translation>
+    </message>
+    <message>
+        <source>again in %1 s</source>
+        <translation>%1 秒后重连</translation>
+    </message>
+</context>
+<context>
+    <name>LocateSheet</name>
+    <message>
+        <source>Locate</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <source>a click on the map places it · Enter takes the words · Esc cancels</source>
+        <translation>点击地图即定位 · 回车按文字定位 · Esc 取消</translation>
+    </message>
+    <message>
+        <source>Address, crossing or place</source>
+        <translation>地址、路口或地名</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Verified by</source>
+        <translation>核实人员</translation>
+    </message>
+    <message>
+        <source>Nobody on duty near</source>
+        <translation>附近无人在岗</translation>
+    </message>
+    <message>
+        <source>Not found in this district: say it in other words, or click on the map.</source>
+        <translation>本区找不到这个地点：请换个说法，或点击地图。</translation>
+    </message>
+    <message>
+        <source>The street names are still being read; the map works already.</source>
+        <translation>路名仍在载入，可先点击地图。</translation>
+    </message>
+    <message>
+        <source>Place it here</source>
+        <translation>定位到这里</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Sandtable</source>
+        <translation>沙盘</translation>
+    </message>
+</context>
+<context>
+    <name>MapFurniture</name>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>The city cannot be drawn: %1</source>
+        <translation>无法绘制城市：%1</translation>
+    </message>
+    <message>
+        <source>No city is open.</source>
+        <translation>未打开城市文件。</translation>
+    </message>
+    <message>
+        <source>Loading the city … %1 %</source>
+        <translation>正在载入城市… %1%</translation>
+    </message>
+    <message>
+        <source>Data: %1 (generated, seed %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data: %1 (generated at scale %3, seed %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapPane</name>
+    <message>
+        <source>Whole district (Home)</source>
+        <translation>全区视图 (Home)</translation>
+    </message>
+    <message>
+        <source>Follow the open case (Space)</source>
+        <translation>跟随当前案件 (空格)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) here: click to go closer</source>
+        <translation>
+            <numerusform>此处 %n 件案件，点击放大</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>automatic</source>
+        <translation>系统自动</translation>
+    </message>
+</context>
+<context>
+    <name>NewReport</name>
+    <message>
+        <source>New report</source>
+        <translation>新上报</translation>
+    </message>
+    <message>
+        <source>Enter sends · Esc closes · a click on the map sets the place</source>
+        <translation>回车提交 · Esc 关闭 · 点击地图定位</translation>
+    </message>
+    <message>
+        <source>What happened, and where?</source>
+        <translation>发生了什么？在哪里？</translation>
+    </message>
+    <message>
+        <source>set on the map</source>
+        <translation>地图选点</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Not found: click on the map</source>
+        <translation>未识别，请点击地图</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Not clear yet</source>
+        <translation>尚不明确</translation>
+    </message>
+    <message>
+        <source>%1 % sure</source>
+        <translation>把握 %1%</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>No unit yet</source>
+        <translation>尚无责任单位</translation>
+    </message>
+    <message>
+        <source>Verified by</source>
+        <translation>核实人员</translation>
+    </message>
+    <message>
+        <source>Nobody on duty near</source>
+        <translation>附近无人在岗</translation>
+    </message>
+    <message>
+        <source>Perhaps reported already:</source>
+        <translation>可能已有上报：</translation>
+    </message>
+    <message>
+        <source>The street names are still being read; sending works already.</source>
+        <translation>地名仍在载入，现在即可提交。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>查找中…</translation>
+    </message>
+    <message>
+        <source>Example: a water pipe leaks at Tongji bridge</source>
+        <translation>例如：通济桥牌坊水管漏水</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>受理</translation>
+    </message>
+</context>
+<context>
+    <name>NoCandidates</name>
+    <message>
+        <source>Nobody can be proposed before the place is known. Ask the reporter, then press L: type an address, or click on the map.</source>
+        <translation>地点不明，无法推荐人选。请向上报人问清后按 L：输入地址，或点击地图。</translation>
+    </message>
+    <message>
+        <source>The place is not known, so nobody can be proposed.</source>
+        <translation>地点不明，无法推荐人选。</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty near this place.</source>
+        <translation>附近无在岗网格员。</translation>
+    </message>
+    <message>
+        <source>Looking for who could go…</source>
+        <translation>正在查找可派人员…</translation>
+    </message>
+</context>
+<context>
+    <name>NorthArrow</name>
+    <message>
+        <source>Turn to the north</source>
+        <translation>转向正北</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCard</name>
+    <message>
+        <source>done</source>
+        <translation>已办结</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message numerus="yes">
+        <source>%n case(s) changed</source>
+        <translation>
+            <numerusform>%n 件案件有更新</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s) do not pass the filters. Clear them above.</source>
+        <translation>
+            <numerusform>%n 件在办案件不符合筛选条件，请在上方清除筛选。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New cases appear here by themselves. F2 takes a report.</source>
+        <translation>新案件会自动出现；按 F2 录入上报。</translation>
+    </message>
+    <message>
+        <source>Cases appear here as soon as the server answers.</source>
+        <translation>连接服务器后案件会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing passes the filters</source>
+        <translation>没有符合条件的案件</translation>
+    </message>
+    <message>
+        <source>No open cases</source>
+        <translation>没有在办案件</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonPrompt</name>
+    <message>
+        <source>Why is it not filed?</source>
+        <translation>不予立案的原因？</translation>
+    </message>
+    <message>
+        <source>Why is it taken back?</source>
+        <translation>撤回的原因？</translation>
+    </message>
+    <message>
+        <source>What is demanded?</source>
+        <translation>督办要求？</translation>
+    </message>
+    <message>
+        <source>Not on the responsibility list</source>
+        <translation>不在责任清单内</translation>
+    </message>
+    <message>
+        <source>Assigned by mistake</source>
+        <translation>误派</translation>
+    </message>
+    <message>
+        <source>Handle at once and report back</source>
+        <translation>立即处置并反馈</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Sandtable</source>
+        <translation>沙盘</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>need you</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>New report</source>
+        <translation>新上报</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>键位</translation>
+    </message>
+</context>
+<context>
+    <name>TargetRow</name>
+    <message>
+        <source>proposed</source>
+        <translation>推荐</translation>
+    </message>
+</context>
+<context>
+    <name>TierSwitch</name>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Collection</source>
+        <translation>采集</translation>
+    </message>
+    <message>
+        <source>Filing</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>考评</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>采集</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>考评</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Weibo</source>
+        <translation>微博</translation>
+    </message>
+    <message>
+        <source>Grid worker</source>
+        <translation>网格员</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>坐席</translation>
+    </message>
+    <message>
+        <source>Unknown channel</source>
+        <translation>未知渠道</translation>
+    </message>
+    <message>
+        <source>Grade 1, most urgent</source>
+        <translation>一级·特急</translation>
+    </message>
+    <message>
+        <source>Grade 2, urgent</source>
+        <translation>二级·紧急</translation>
+    </message>
+    <message>
+        <source>Grade 3, ordinary</source>
+        <translation>三级·一般</translation>
+    </message>
+    <message>
+        <source>Grade 4, minor</source>
+        <translation>四级·轻微</translation>
+    </message>
+    <message>
+        <source>No grade</source>
+        <translation>未定级</translation>
+    </message>
+    <message>
+        <source>Call taker</source>
+        <translation>受理员</translation>
+    </message>
+    <message>
+        <source>Dispatcher</source>
+        <translation>派遣员</translation>
+    </message>
+    <message>
+        <source>Shift supervisor</source>
+        <translation>值班长</translation>
+    </message>
+    <message>
+        <source>Unit handler</source>
+        <translation>责任单位经办</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>教员</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务账号</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Sent to verify</source>
+        <translation>派核实</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>接受任务，前往现场</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到达现场</translation>
+    </message>
+    <message>
+        <source>Verified on site</source>
+        <translation>现场核实</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Not filed</source>
+        <translation>不予立案</translation>
+    </message>
+    <message>
+        <source>Dispatched</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Unit accepted</source>
+        <translation>单位受理</translation>
+    </message>
+    <message>
+        <source>Unit returned it</source>
+        <translation>单位退回</translation>
+    </message>
+    <message>
+        <source>Unit finished</source>
+        <translation>处置完成</translation>
+    </message>
+    <message>
+        <source>Sent to inspect</source>
+        <translation>派核查</translation>
+    </message>
+    <message>
+        <source>Inspected</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Assignment withdrawn</source>
+        <translation>撤回指派</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1小时%2分</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1天</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1天%2小时</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>overdue by %1</source>
+        <translation>超时 %1</translation>
+    </message>
+    <message>
+        <source>&lt;1 min</source>
+        <translation>&lt;1分</translation>
+    </message>
+    <message>
+        <source>Replied</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Place set</source>
+        <translation>已定位</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::console::CaseModel</name>
+    <message>
+        <source>Item not known yet</source>
+        <translation>事项待定</translation>
+    </message>
+    <message>
+        <source>Outside the city, or place not known</source>
+        <translation>不在辖区内或地点不明</translation>
+    </message>
+    <message>
+        <source>Not filed</source>
+        <translation>不予立案</translation>
+    </message>
+    <message>
+        <source>Closed on time</source>
+        <translation>按时结案</translation>
+    </message>
+    <message>
+        <source>Closed late</source>
+        <translation>超时结案</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>由 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 min · %n open case(s)</source>
+        <translation>
+            <numerusform>%1 分钟 · 在办 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>在办 %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::console::CommandDesk</name>
+    <message>
+        <source>Changed by %1 at %2.</source>
+        <translation>%1 已于 %2 更改。</translation>
+    </message>
+    <message>
+        <source>Not connected yet: nothing was sent.</source>
+        <translation>尚未连接，未发送。</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>未执行：%1</translation>
+    </message>
+    <message>
+        <source>Nobody is proposed for this case. Choose somebody with Shift+A.</source>
+        <translation>此案没有推荐人选，请按 Shift+A 选择。</translation>
+    </message>
+    <message>
+        <source>%1 assigned to %2</source>
+        <translation>%1 已派给 %2</translation>
+    </message>
+    <message>
+        <source>%1 dispatched to %2</source>
+        <translation>%1 已派遣至 %2</translation>
+    </message>
+    <message>
+        <source>%1 filed</source>
+        <translation>%1 已立案</translation>
+    </message>
+    <message>
+        <source>%1 was not filed</source>
+        <translation>%1 不予立案</translation>
+    </message>
+    <message>
+        <source>%1 closed</source>
+        <translation>%1 已结案</translation>
+    </message>
+    <message>
+        <source>%1 is supervised</source>
+        <translation>%1 已督办</translation>
+    </message>
+    <message>
+        <source>%1: the assignment was withdrawn</source>
+        <translation>%1 已撤回指派</translation>
+    </message>
+    <message>
+        <source>Undone by the dispatcher</source>
+        <translation>派遣员撤销</translation>
+    </message>
+    <message>
+        <source>%1: undone</source>
+        <translation>%1 已撤销</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you in this case now.</source>
+        <translation>此案目前无需您处理。</translation>
+    </message>
+    <message>
+        <source>%1: the place is set</source>
+        <translation>%1 已定位</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::console::Desk</name>
+    <message>
+        <source>No proposals: %1</source>
+        <translation>无法给出建议：%1</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::console::DragModel</name>
+    <message numerus="yes">
+        <source>%1 min away, %n open case(s)</source>
+        <translation>
+            <numerusform>约 %1 分钟到达，在办 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 assigned to %2</source>
+        <translation>%1 已派给 %2</translation>
+    </message>
+    <message>
+        <source>Send %1 to inspect</source>
+        <translation>派 %1 核查</translation>
+    </message>
+    <message>
+        <source>Send %1 to verify</source>
+        <translation>派 %1 核实</translation>
+    </message>
+    <message>
+        <source>%1 dispatched to %2</source>
+        <translation>%1 已派遣至 %2</translation>
+    </message>
+    <message>
+        <source>Dispatch to %1</source>
+        <translation>派遣至 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>在办 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop on a grid worker</source>
+        <translation>请拖到网格员上</translation>
+    </message>
+    <message>
+        <source>Drop on a unit</source>
+        <translation>请拖到责任单位上</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::console::LinkModel</name>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>连接中</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Link lost</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>The server works with another city file (%1…) than this console (%2…). Ask for the server&apos;s file.</source>
+        <translation>服务器使用的城市文件(%1…)与本机(%2…)不同，请向管理员索取服务器的城市文件。</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::console::MapFeed</name>
+    <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>在办 %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::console::ReportModel</name>
+    <message>
+        <source>Report taken in</source>
+        <translation>上报已受理</translation>
+    </message>
+</context>
 </TS>

@@ -52,7 +52,7 @@ std::shared_ptr<const CityContext> smallCity()
 
 SmallServer::SmallServer() : m_city(smallCity()) {}
 
-std::unique_ptr<Desk> SmallServer::join(const std::string& user, protocol::Role role)
+std::unique_ptr<Desk> SmallServer::join(const std::string& user, protocol::Role role, const std::string& area)
 {
     Desk::Options options;
     options.chinese = false;
@@ -62,6 +62,7 @@ std::unique_ptr<Desk> SmallServer::join(const std::string& user, protocol::Role 
     protocol::Welcome welcome;
     welcome.set_user(user);
     welcome.set_role(role);
+    welcome.set_area(area);
     welcome.set_log_id("log");
     welcome.set_city_fingerprint("abc");
     welcome.mutable_clock()->set_time_us(m_nowUs);
@@ -72,16 +73,16 @@ std::unique_ptr<Desk> SmallServer::join(const std::string& user, protocol::Role 
     desk->take(client::Incoming(welcome));
     if (m_book.lastSeq() > 0)
         desk->take(client::Incoming(m_book.snapshot()));
-    desk->commands()->setSender([this, at, user, role](protocol::Command command) {
+    desk->commands()->setSender([this, at, user, role, area](protocol::Command command) {
         if (command.command_id().empty())
             command.set_command_id(newCommandId());
         const std::string id = command.command_id();
         // The answer comes later, as over a socket.
         QMetaObject::invokeMethod(
-            at, [this, at, command, user, role] { take(at, command, user, role); }, Qt::QueuedConnection);
+            at, [this, at, command, user, role, area] { take(at, command, user, role, area); }, Qt::QueuedConnection);
         return id;
     });
-    m_desks.push_back(at);
+    m_desks.push_back({at, area});
     return desk;
 }
 
@@ -93,7 +94,7 @@ std::string SmallServer::newCommandId()
 
 void SmallServer::leave(Desk& desk)
 {
-    std::erase(m_desks, &desk);
+    std::erase_if(m_desks, [&](const Joined& joined) { return joined.desk == &desk; });
 }
 
 void SmallServer::tell(Desk* desk, client::Incoming incoming)
@@ -113,25 +114,44 @@ void SmallServer::deliver()
         one.desk->take(std::move(one.incoming));
 }
 
-void SmallServer::take(Desk* from, protocol::Command command, const std::string& user, protocol::Role role)
+protocol::Proposal SmallServer::proposalAt(geo::LocalMetres at) const
 {
     protocol::Proposal proposal;
-    if (command.has_submit_report()) {
-        proposal.set_grid_code("440604012001001");
-        proposal.set_subclass_code(m_city->catalogue.subclasses().front().code);
-        proposal.set_grade(protocol::GRADE_THREE);
-        proposal.set_unit_code("D01");
-        proposal.set_reason_zh("清单规定");
-        proposal.set_reason_en("the list says so");
-        proposal.set_worker_code("W0001");
-        const geo::Wgs84 at = m_city->model.frame.toWgs84({200, 500});
-        proposal.mutable_point()->set_lon(at.lon);
-        proposal.mutable_point()->set_lat(at.lat);
-    }
+    proposal.set_subclass_code(m_city->catalogue.subclasses().front().code);
+    proposal.set_grade(protocol::GRADE_THREE);
+    proposal.set_unit_code("D01");
+    proposal.set_reason_zh("清单规定");
+    proposal.set_reason_en("the list says so");
+    if (at.x < 0 || at.x > 2000 || at.y < 0 || at.y > 1000)
+        return proposal;
+    proposal.set_grid_code(at.x < 1000 ? "440604012001001" : "440604012001002");
+    proposal.set_worker_code(at.x < 1000 ? "W0001" : "W0003");
+    const geo::Wgs84 degrees = m_city->model.frame.toWgs84(at);
+    proposal.mutable_point()->set_lon(degrees.lon);
+    proposal.mutable_point()->set_lat(degrees.lat);
+    return proposal;
+}
+
+protocol::Proposal SmallServer::propose(const protocol::Command& command) const
+{
+    constexpr geo::LocalMetres kNowhere{-1, -1};
+    constexpr geo::LocalMetres kTapo{1600, 500};
+    if (command.has_submit_report())
+        return proposalAt(m_unplaced ? kNowhere : geo::LocalMetres{200, 500});
+    const protocol::Relocate& body = command.relocate();
+    if (body.has_point())
+        return proposalAt(m_city->model.frame.toLocal({body.point().lon(), body.point().lat()}));
+    return proposalAt(body.address().find("塔坡") == std::string::npos ? kNowhere : kTapo);
+}
+
+void SmallServer::take(Desk* from, protocol::Command command, const std::string& user, protocol::Role role,
+                       const std::string& area)
+{
+    const protocol::Proposal proposal = propose(command);
     const cases::DecideContext context{.now = fromMicros(m_nowUs),
                                        .actor = user,
                                        .role = role,
-                                       .area = {},
+                                       .area = area,
                                        .catalogue = m_city->catalogue,
                                        .roster = m_city->roster,
                                        .proposal = &proposal};
@@ -154,9 +174,15 @@ void SmallServer::take(Desk* from, protocol::Command command, const std::string&
     }
     if (from)
         tell(from, result);
-    if (told.events_size() > 0)
-        for (Desk* desk : m_desks)
-            tell(desk, told);
+    for (const Joined& joined : m_desks) {
+        protocol::Events theirs;
+        for (const protocol::Event& event : told.events())
+            if (event.area().empty() || event.area().starts_with(joined.area))
+                *theirs.add_events() = event;
+        theirs.set_last_seq(m_seq);
+        if (theirs.events_size() > 0)
+            tell(joined.desk, theirs);
+    }
 }
 
 std::uint64_t SmallServer::report(const std::string& text)
@@ -167,6 +193,14 @@ std::uint64_t SmallServer::report(const std::string& text)
     command.mutable_submit_report()->set_channel(protocol::CHANNEL_PHONE);
     take(nullptr, command, "intake", protocol::ROLE_SERVICE);
     return m_book.lastCaseId();
+}
+
+std::uint64_t SmallServer::reportUnplaced(const std::string& text)
+{
+    m_unplaced = true;
+    const std::uint64_t id = report(text);
+    m_unplaced = false;
+    return id;
 }
 
 void SmallServer::act(std::uint64_t caseId, protocol::Command command, const std::string& onBehalfOf)

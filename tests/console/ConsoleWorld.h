@@ -21,13 +21,16 @@ class SmallServer
 public:
     SmallServer();
 
-    /// A desk that is logged in as this user, with the city loaded.
-    std::unique_ptr<Desk> join(const std::string& user, protocol::Role role = protocol::ROLE_DISPATCHER);
+    /// A desk that is logged in as this user, with the city loaded; it sees and acts in its area only.
+    std::unique_ptr<Desk> join(const std::string& user, protocol::Role role = protocol::ROLE_DISPATCHER,
+                               const std::string& area = {});
     /// Answers of a command that are held back until deliver().
     void hold(bool on) { m_held = on; }
     void deliver();
 
     std::uint64_t report(const std::string& text = "井盖破损");
+    /// A report whose place nobody understood.
+    std::uint64_t reportUnplaced(const std::string& text = "这里有人吗");
     /// As a service account for a worker or unit; the case must allow it.
     void act(std::uint64_t caseId, protocol::Command command, const std::string& onBehalfOf);
     /// Up to the stage of filing.
@@ -43,13 +46,22 @@ private:
         Desk* desk;
         client::Incoming incoming;
     };
-    void take(Desk* from, protocol::Command command, const std::string& user, protocol::Role role);
+    struct Joined
+    {
+        Desk* desk;
+        std::string area;
+    };
+    void take(Desk* from, protocol::Command command, const std::string& user, protocol::Role role,
+              const std::string& area = {});
+    protocol::Proposal proposalAt(geo::LocalMetres at) const;
+    protocol::Proposal propose(const protocol::Command& command) const;
     std::string newCommandId();
     void tell(Desk* desk, client::Incoming incoming);
 
     std::shared_ptr<const CityContext> m_city;
     cases::CaseBook m_book;
-    std::vector<Desk*> m_desks;
+    std::vector<Joined> m_desks;
+    bool m_unplaced = false;
     std::vector<Waiting> m_waiting;
     bool m_held = false;
     std::uint64_t m_seq = 0;

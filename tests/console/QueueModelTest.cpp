@@ -86,9 +86,9 @@ TEST_F(QueueModelTest, ChangedClockMovesTheRowWithoutReset)
     fold.take(assigned(6, 1, 60 * kMinuteUs));
     fold.flush();
     EXPECT_EQ(ids(), (std::vector<quint64>{2, 3, 4, 5, 1}));
-    fold.take(assigned(7, 5, -60 * kMinuteUs));
+    fold.take(assigned(7, 2, -60 * kMinuteUs));
     fold.flush();
-    EXPECT_EQ(ids(), (std::vector<quint64>{5, 2, 3, 4, 1}));
+    EXPECT_EQ(ids(), (std::vector<quint64>{3, 4, 5, 2, 1}));
     EXPECT_EQ(resets.count(), 0);
     EXPECT_EQ(moves.count(), 2);
 }
@@ -193,6 +193,14 @@ TEST(QueueModel, TenThousandCasesFoldWithoutAReset)
     EXPECT_EQ(resets.count(), 0);
     for (int row = 1; row < queue.count(); ++row)
         EXPECT_EQ(queue.rowOf(queue.caseAt(row)), row);
+}
+
+TEST_F(QueueModelTest, WhatWaitsForMeStandsAboveWhatOthersWorkOnHoweverUrgent)
+{
+    fill(3); // due after 1, 2 and 3 minutes
+    fold.take(assigned(10, 1, 1));
+    fold.flush();
+    EXPECT_EQ(ids(), (std::vector<quint64>{2, 3, 1}));
 }
 
 } // namespace

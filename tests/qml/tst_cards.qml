@@ -37,6 +37,7 @@ Item {
             item: "Manhole cover"
             needsMe: true
             number: "20261123-0001"
+            obstacle: ""
             place: "Renmin Road"
             reportedUs: 100
             reportText: "broken"

@@ -18,7 +18,9 @@ Found foundCase(const protocol::Case& item, const city::CityModel& city)
     found.title = QString::fromStdString(item.number());
     found.detail = QString::fromStdString(item.proposal().place() + " · " + item.text());
     found.caseId = item.id();
-    found.at = city.frame.toLocal({item.proposal().point().lon(), item.proposal().point().lat()});
+    found.placed = item.proposal().has_point();
+    if (found.placed)
+        found.at = city.frame.toLocal({item.proposal().point().lon(), item.proposal().point().lat()});
     return found;
 }
 
@@ -68,7 +70,7 @@ public:
                 continue;
             const QString home = QString::fromStdString(
                 worker.homeGrid == city::kNone ? std::string() : city->model.regionPath(worker.homeGrid, " › "));
-            results.push_back({Found::Kind::Worker, name + QLatin1Char(' ') + code, home, 0, code, places.at[i]});
+            results.push_back({Found::Kind::Worker, name + QLatin1Char(' ') + code, home, 0, code, true, places.at[i]});
         }
         for (const auto& place : dispatcher->findPlaces(needle, limit)) {
             if (results.size() >= limit)
@@ -76,7 +78,7 @@ public:
             const std::uint32_t grid = dispatcher->gridAt(place.at);
             const std::string path = grid == city::kNone ? std::string() : city->model.regionPath(grid, " › ");
             results.push_back({Found::Kind::Place, QString::fromStdString(place.text), QString::fromStdString(path), 0,
-                               QString(), place.at});
+                               QString(), true, place.at});
         }
         return results;
     }

@@ -2,8 +2,6 @@
 #include <sandtable/console/CaseFold.h>
 #include <sandtable/console/Words.h>
 
-#include <limits>
-
 namespace sandtable::console {
 namespace {
 
@@ -15,13 +13,18 @@ struct CardWords
 /// A more urgent grade counts as if its clock fell due earlier, so that a new grade 1 stands above an old grade 4.
 constexpr std::int64_t kGradeLeadUs = 20LL * 60 * 1'000'000;
 
+/// Longer than any two clocks lie apart (317 years), so that groups never mix.
+constexpr std::int64_t kGroupUs = 10'000'000'000'000'000LL;
+
 std::int64_t urgencyKey(const protocol::Case& item)
 {
+    // What waits for the control room stands above what others work on, and that above what no clock runs for.
+    const std::int64_t others = nextAct(item) == NextAct::None ? kGroupUs : 0;
     const std::int64_t due = runningDueUs(item);
     if (due == 0)
-        return std::numeric_limits<std::int64_t>::max() / 2 + item.reported_us();
+        return others + 2 * kGroupUs + item.reported_us();
     const int grade = item.grade() == 0 ? 4 : item.grade();
-    return due - (4 - grade) * kGradeLeadUs;
+    return others + due - (4 - grade) * kGradeLeadUs;
 }
 
 } // namespace
@@ -29,6 +32,8 @@ std::int64_t urgencyKey(const protocol::Case& item)
 QString actText(const protocol::Case& item)
 {
     switch (nextAct(item)) {
+    case NextAct::Locate:
+        return CardWords::tr("Locate the case");
     case NextAct::AssignVerifier:
         return CardWords::tr("Assign a verifier");
     case NextAct::File:
@@ -43,6 +48,24 @@ QString actText(const protocol::Case& item)
         break;
     }
     return {};
+}
+
+QString obstacleText(const protocol::Case& item)
+{
+    switch (nextAct(item)) {
+    case NextAct::Locate:
+        return CardWords::tr("Place not known");
+    case NextAct::AssignVerifier:
+        return item.proposal().worker_code().empty() ? CardWords::tr("Nobody on duty near") : QString();
+    case NextAct::Dispatch: {
+        const protocol::Step& last = item.steps(item.steps_size() - 1);
+        if (item.returned() && last.kind() == "handling_returned")
+            return CardWords::tr("Returned: %1").arg(QString::fromStdString(last.note()));
+        return item.proposal().unit_code().empty() ? CardWords::tr("No responsible unit") : QString();
+    }
+    default:
+        return {};
+    }
 }
 
 QString holderText(const protocol::Case& item, const Names& names)
@@ -77,6 +100,7 @@ CaseCard cardOf(const protocol::Case& item, const Names& names)
     card.stageName = Words::stage(item.stage());
     card.act = actText(item);
     card.holder = holderText(item, names);
+    card.obstacle = obstacleText(item);
     card.sinceUs = item.stage_since_us();
     card.dueUs = runningDueUs(item);
     card.reportedUs = item.reported_us();

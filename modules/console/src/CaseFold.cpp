@@ -14,9 +14,9 @@ constexpr std::size_t kFlushChunk = 64;
 void CaseFold::noteState(std::uint64_t id)
 {
     const protocol::Case* item = m_book.find(id);
-    if (!item)
-        return;
-    if (item->outcome() == protocol::OUTCOME_OPEN)
+    if (!item) // it has moved to an area that is not watched here
+        m_open.erase(id);
+    else if (item->outcome() == protocol::OUTCOME_OPEN)
         m_open.insert(id);
     else if (m_open.erase(id) > 0 && item->outcome() == protocol::OUTCOME_CLOSED)
         ++m_closed;
@@ -26,9 +26,10 @@ void CaseFold::noteState(std::uint64_t id)
 
 void CaseFold::take(const protocol::Event& event)
 {
+    const bool known = m_book.find(event.case_id()) != nullptr;
     cases::apply(m_book, event);
     ++m_events;
-    if (event.case_id() == 0)
+    if (event.case_id() == 0 || (!known && !m_book.find(event.case_id())))
         return;
     if (event.has_report_received())
         ++m_reported;
@@ -96,7 +97,9 @@ NextAct nextAct(const protocol::Case& item)
         return NextAct::None;
     switch (item.stage()) {
     case protocol::STAGE_COLLECTION:
-        return item.worker_code().empty() ? NextAct::AssignVerifier : NextAct::None;
+        if (!item.worker_code().empty())
+            return NextAct::None;
+        return item.grid_code().empty() ? NextAct::Locate : NextAct::AssignVerifier;
     case protocol::STAGE_FILING:
         return NextAct::File;
     case protocol::STAGE_DISPATCH:

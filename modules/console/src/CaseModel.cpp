@@ -39,6 +39,10 @@ void CaseModel::select(quint64 caseId)
 void CaseModel::load()
 {
     const protocol::Case* item = m_fold.find(m_id);
+    if (m_id != 0 && !item) {
+        select(0); // another area has it now
+        return;
+    }
     m_case = item ? std::optional(*item) : std::nullopt;
     refreshUnits();
     refreshCandidates();
@@ -82,12 +86,8 @@ QString CaseModel::regions() const
 {
     if (!m_case || !m_names.city())
         return {};
-    const city::CityModel& city = m_names.city()->model;
-    std::uint32_t region = city.regionByCode(m_case->grid_code());
-    QStringList path;
-    for (; region != city::kNone; region = city.regions[region].parent)
-        path.prepend(m_names.region(region));
-    return path.isEmpty() ? tr("Outside the city, or place not known") : path.join(QStringLiteral(" › "));
+    const QString path = m_names.regionPath(m_case->grid_code());
+    return path.isEmpty() ? tr("Outside the city, or place not known") : path;
 }
 
 QString CaseModel::reporter() const
@@ -203,6 +203,16 @@ bool CaseModel::canWithdraw() const
 bool CaseModel::canReject() const
 {
     return isOpen() && (m_case->stage() == protocol::STAGE_COLLECTION || m_case->stage() == protocol::STAGE_FILING);
+}
+
+bool CaseModel::canLocate() const
+{
+    return m_case && m_commands.mayRelocate(m_id);
+}
+
+bool CaseModel::placed() const
+{
+    return !m_case || !m_case->grid_code().empty();
 }
 
 bool CaseModel::wantsWorker() const

@@ -70,7 +70,10 @@ bool CommandDesk::send(protocol::Command command, const QString& what, bool undo
         protocol::Command judged = command;
         judged.set_command_id(std::string(kCommandIdBytes, '\1')); // the link makes the real one
         const cases::Decision decision = cases::decide(m_fold.book(), judged, *rules);
-        if (!decision && decision.error().code() != protocol::Refusal::STALE) {
+        // Whether a place is one of the city's is the server's to say, too.
+        const bool unknown =
+            command.has_relocate() && !decision && decision.error().code() == protocol::Refusal::UNKNOWN_PLACE;
+        if (!decision && !unknown && decision.error().code() != protocol::Refusal::STALE) {
             const QString why = refusalText(decision.error());
             m_toasts.show(why, ToastModel::Kind::Warning);
             emit refused(caseId, false, why);
@@ -118,6 +121,10 @@ bool CommandDesk::assignProposed(quint64 caseId)
         return false;
     const std::string& proposed = item->proposal().worker_code();
     const std::string worker = caseId == m_bestCase && !m_bestWorker.empty() ? m_bestWorker : proposed;
+    if (worker.empty() && item->grid_code().empty()) {
+        emit locateWanted(caseId);
+        return false;
+    }
     if (worker.empty()) {
         m_toasts.show(tr("Nobody is proposed for this case. Choose somebody with Shift+A."), ToastModel::Kind::Warning);
         return false;
@@ -187,6 +194,29 @@ bool CommandDesk::close(quint64 caseId)
     return send(std::move(command), tr("%1 closed").arg(numbered(caseId)), false);
 }
 
+QString CommandDesk::whyNotRelocate(quint64 caseId) const
+{
+    const auto rules = context();
+    if (!rules || !m_fold.find(caseId))
+        return tr("Not connected yet: nothing was sent.");
+    protocol::Command command = commandFor(caseId);
+    command.set_command_id(std::string(kCommandIdBytes, '\1'));
+    command.mutable_relocate()->set_address("?");
+    const cases::Decision decision = cases::decide(m_fold.book(), command, *rules);
+    if (decision || decision.error().code() == protocol::Refusal::UNKNOWN_PLACE)
+        return {};
+    return refusalText(decision.error());
+}
+
+bool CommandDesk::relocate(quint64 caseId, const protocol::Point* point, const QString& words)
+{
+    protocol::Command command = commandFor(caseId);
+    if (point)
+        *command.mutable_relocate()->mutable_point() = *point;
+    command.mutable_relocate()->set_address(words.toStdString());
+    return send(std::move(command), tr("%1: the place is set").arg(numbered(caseId)), false);
+}
+
 bool CommandDesk::supervise(quint64 caseId, const QString& note)
 {
     protocol::Command command = commandFor(caseId);
@@ -225,6 +255,9 @@ bool CommandDesk::actNext(quint64 caseId)
 {
     const protocol::Case* item = m_fold.find(caseId);
     switch (item ? nextAct(*item) : NextAct::None) {
+    case NextAct::Locate:
+        emit locateWanted(caseId);
+        return true;
     case NextAct::AssignVerifier:
     case NextAct::AssignInspector:
         return assignProposed(caseId);

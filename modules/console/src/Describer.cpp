@@ -182,6 +182,11 @@ QJsonObject Describer::describe() const
                     {QStringLiteral("placed"), current->position().has_value()},
                     {QStringLiteral("worker"), open ? QString::fromStdString(open->worker_code()) : QString()},
                     {QStringLiteral("unit"), open ? QString::fromStdString(open->unit_code()) : QString()}};
+    const LocateModel* locate = m_desk.locate();
+    out[QStringLiteral("locate")] = QJsonObject{{QStringLiteral("active"), locate->active()},
+                                                {QStringLiteral("case_id"), static_cast<double>(locate->caseId())},
+                                                {QStringLiteral("found"), locate->found() && !locate->thinking()},
+                                                {QStringLiteral("place"), locate->place()}};
     const ReportModel* report = m_desk.report();
     out[QStringLiteral("report")] = QJsonObject{{QStringLiteral("text"), report->text()},
                                                 {QStringLiteral("known"), report->known() && !report->thinking()},

@@ -24,7 +24,8 @@ Desk::Desk(Options options, QObject* parent)
     : QObject(parent), m_options(std::move(options)),
       m_commands(m_fold, m_names, m_toasts, [this] { return m_linkModel.cityNowUs(); }), m_queue(m_fold, m_names),
       m_current(m_fold, m_names, m_commands, m_advisor), m_drag(m_fold, m_names, m_commands, m_workers),
-      m_report(m_fold, m_names, m_commands, m_advisor, [this] { return m_linkModel.cityNowUs(); }), m_search(m_advisor),
+      m_report(m_fold, m_names, m_commands, m_advisor, [this] { return m_linkModel.cityNowUs(); }),
+      m_locate(m_fold, m_names, m_commands, m_advisor, [this] { return m_linkModel.cityNowUs(); }), m_search(m_advisor),
       m_map(
           m_fold, m_names, m_workers, m_drag, [this] { return m_linkModel.cityNowUs(); }, m_figures)
 {
@@ -46,8 +47,12 @@ Desk::Desk(Options options, QObject* parent)
     connect(&m_search, &SearchModel::chosen, this, [this](const Found& found) {
         if (found.kind == Found::Kind::Case)
             m_current.select(found.caseId);
-        m_map.flyTo(found.at, 900);
+        if (found.placed)
+            m_map.flyTo(found.at, 900);
     });
+
+    connect(&m_commands, &CommandDesk::locateWanted, &m_locate, &LocateModel::begin);
+    connect(&m_locate, &LocateModel::previewed, this, [this](const geo::LocalMetres& at) { m_map.flyTo(at, 900); });
 
     connect(&m_advisor, &Advisor::restored, this,
             [this](const std::shared_ptr<cases::CaseBook>& book) { restore(std::move(*book)); });
@@ -133,6 +138,8 @@ void Desk::setChinese(bool chinese)
     m_map.retranslate();
     m_linkModel.retranslate();
     emit m_report.changed();
+    emit m_locate.activeChanged();
+    emit m_locate.changed();
     emit cityChanged();
     emit chineseChanged();
     emit tick();

@@ -62,6 +62,8 @@ QString DragModel::distanceText(const std::string& workerCode) const
     const auto position = city->workerByCode.find(workerCode);
     if (!item || position == city->workerByCode.end() || position->second >= m_workers.count())
         return {};
+    if (!item->proposal().has_point())
+        return tr("%n open case(s)", nullptr, m_fold.book().loadOfWorker(workerCode));
     const protocol::Point& point = item->proposal().point();
     const geo::LocalMetres at = city->model.frame.toLocal({point.lon(), point.lat()});
     const geo::LocalMetres from = m_workers.places().at[position->second];

@@ -87,12 +87,12 @@ std::optional<geo::LocalMetres> MapFeed::placeOf(const protocol::Case& item) con
 {
     if (!m_names.city() || !item.proposal().has_point())
         return std::nullopt;
-    const auto known = m_placed.find(item.id());
-    if (known != m_placed.end())
-        return known->second;
     const protocol::Point& point = item.proposal().point();
+    const auto known = m_placed.find(item.id());
+    if (known != m_placed.end() && known->second.lon == point.lon() && known->second.lat == point.lat())
+        return known->second.at;
     const geo::LocalMetres at = m_names.city()->model.frame.toLocal({point.lon(), point.lat()});
-    m_placed.emplace(item.id(), at);
+    m_placed.insert_or_assign(item.id(), Placed{point.lon(), point.lat(), at});
     return at;
 }
 

@@ -1,6 +1,7 @@
 #include <sandtable/console/Names.h>
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QStringList>
 
 namespace sandtable::console {
 
@@ -56,6 +57,17 @@ QString Names::region(std::uint32_t position) const
         return {};
     const city::Region& region = m_city->model.regions[position];
     return pick(region.name, region.nameEn);
+}
+
+QString Names::regionPath(const std::string& code) const
+{
+    if (!m_city)
+        return {};
+    const city::CityModel& city = m_city->model;
+    QStringList path;
+    for (auto at = city.regionByCode(code); at != city::kNone; at = city.regions[at].parent)
+        path.prepend(region(at));
+    return path.join(QStringLiteral(" › "));
 }
 
 int Names::utcOffsetMinutes() const

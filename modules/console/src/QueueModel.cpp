@@ -27,6 +27,7 @@ QList<int> differing(const CaseCard& a, const CaseCard& b)
     note(a.needsMe == b.needsMe, {QueueModel::NeedsMeRole});
     note(a.act == b.act, {QueueModel::ActRole});
     note(a.holder == b.holder, {QueueModel::HolderRole});
+    note(a.obstacle == b.obstacle, {QueueModel::ObstacleRole});
     note(a.gone == b.gone, {QueueModel::GoneRole});
     return roles;
 }
@@ -88,6 +89,8 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
         return card.act;
     case HolderRole:
         return card.holder;
+    case ObstacleRole:
+        return card.obstacle;
     case GoneRole:
         return card.gone;
     default:
@@ -115,6 +118,7 @@ QHash<int, QByteArray> QueueModel::roleNames() const
             {NeedsMeRole, "needsMe"},
             {ActRole, "act"},
             {HolderRole, "holder"},
+            {ObstacleRole, "obstacle"},
             {GoneRole, "gone"}};
 }
 
@@ -143,9 +147,7 @@ void QueueModel::take(const std::vector<std::uint64_t>& ids)
 void QueueModel::place(std::uint64_t id)
 {
     const protocol::Case* item = m_fold.find(id);
-    if (!item)
-        return;
-    const bool open = item->outcome() == protocol::OUTCOME_OPEN;
+    const bool open = item && item->outcome() == protocol::OUTCOME_OPEN;
     const int row = rowOf(id);
     if (!open && row < 0) {
         m_cards.erase(id);
@@ -153,7 +155,8 @@ void QueueModel::place(std::uint64_t id)
         return;
     }
     CaseCard& card = m_cards[id];
-    const CaseCard before = std::exchange(card, cardOf(*item, m_names));
+    // A case that another area has now keeps its last words until its row goes.
+    const CaseCard before = item ? std::exchange(card, cardOf(*item, m_names)) : card;
     const bool shown = open && card.matches(m_filter);
     const std::int64_t key = card.key;
     if (m_held) {

@@ -99,6 +99,14 @@ QVariantList ReportModel::duplicates() const
     return list;
 }
 
+geo::LocalMetres ReportModel::at() const
+{
+    const CityContext* city = m_names.city();
+    if (!city || !m_proposal.has_point())
+        return {};
+    return city->model.frame.toLocal({m_proposal.point().lon(), m_proposal.point().lat()});
+}
+
 bool ReportModel::send()
 {
     if (!ready())

@@ -123,6 +123,7 @@ QString Words::step(const QString& kind)
         {"inspected", QT_TR_NOOP("Inspected")},
         {"case_closed", QT_TR_NOOP("Closed")},
         {"supervised", QT_TR_NOOP("Supervised")},
+        {"relocated", QT_TR_NOOP("Place set")},
         {"assignment_withdrawn", QT_TR_NOOP("Assignment withdrawn")},
     };
     for (const auto& entry : kSteps)

@@ -29,6 +29,7 @@ struct Found
     QString detail;
     std::uint64_t caseId = 0;
     QString workerCode;
+    bool placed = true; ///< false for a case that lies nowhere yet
     geo::LocalMetres at;
 };
 

@@ -33,8 +33,9 @@ struct CaseCard
     QString channelName;
     QString gradeName;
     QString stageName;
-    QString act;    ///< what the control room has to do: "Assign a verifier"; empty when others work on it
-    QString holder; ///< who works on it
+    QString act;      ///< what the control room has to do: "Assign a verifier"; empty when others work on it
+    QString holder;   ///< who works on it
+    QString obstacle; ///< why the proposed next step cannot be taken; empty when it can
     std::int64_t sinceUs = 0;
     std::int64_t dueUs = 0;
     std::int64_t reportedUs = 0;
@@ -51,6 +52,9 @@ struct CaseCard
 CaseCard cardOf(const protocol::Case& item, const Names& names);
 /// The button text of the control room's next act, e.g. "File the case"; empty when there is none.
 QString actText(const protocol::Case& item);
+/// Why the proposed next act cannot be done just so, or what went before it: "Place not known", "Nobody on duty near",
+/// "Returned: …"; empty when nothing stands in the way.
+QString obstacleText(const protocol::Case& item);
 /// Who has it: "verifying: 陈晓明 W0001", "handled by: 区城管局"; empty when nobody.
 QString holderText(const protocol::Case& item, const Names& names);
 

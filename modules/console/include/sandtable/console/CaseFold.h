@@ -71,6 +71,7 @@ private:
 enum class NextAct
 {
     None,
+    Locate, ///< nobody can be proposed before its place is known
     AssignVerifier,
     File,
     Dispatch,

@@ -46,6 +46,8 @@ class CaseModel : public QObject
     Q_PROPERTY(QString act READ act NOTIFY changed) ///< the control room's next act; empty when none
     Q_PROPERTY(bool canWithdraw READ canWithdraw NOTIFY changed)
     Q_PROPERTY(bool canReject READ canReject NOTIFY changed)
+    Q_PROPERTY(bool canLocate READ canLocate NOTIFY changed)
+    Q_PROPERTY(bool placed READ placed NOTIFY changed)           ///< its micro-grid is known
     Q_PROPERTY(bool wantsWorker READ wantsWorker NOTIFY changed) ///< a worker could be assigned now
     Q_PROPERTY(bool wantsUnit READ wantsUnit NOTIFY changed)
     Q_PROPERTY(sandtable::console::TargetsModel* candidates READ candidates CONSTANT)
@@ -83,6 +85,8 @@ public:
     QString act() const;
     bool canWithdraw() const;
     bool canReject() const;
+    bool canLocate() const;
+    bool placed() const;
     bool wantsWorker() const;
     bool wantsUnit() const;
     TargetsModel* candidates() { return &m_candidates; }

@@ -53,6 +53,12 @@ public:
     Q_INVOKABLE bool file(quint64 caseId);
     Q_INVOKABLE bool reject(quint64 caseId, const QString& reason);
     Q_INVOKABLE bool close(quint64 caseId);
+    /// To a point, to words that the server looks up, or to a point that the words name.
+    bool relocate(quint64 caseId, const protocol::Point* point, const QString& words);
+    /// Empty when the case may be given another place now.
+    QString whyNotRelocate(quint64 caseId) const;
+    bool mayRelocate(quint64 caseId) const { return whyNotRelocate(caseId).isEmpty(); }
+    void say(const QString& warning) { m_toasts.show(warning, ToastModel::Kind::Warning); }
     Q_INVOKABLE bool supervise(quint64 caseId, const QString& note);
     /// Takes the running assignment back, with a reason.
     Q_INVOKABLE bool withdraw(quint64 caseId, const QString& reason);
@@ -61,6 +67,8 @@ public:
     void setBestWorker(quint64 caseId, const std::string& workerCode);
 
 signals:
+    /// The next act with this case is to give it a place; only a person can.
+    void locateWanted(quint64 caseId);
     void acknowledged(quint64 caseId, quint64 seq, double milliseconds, bool dropped);
     /// stale: somebody else changed it first.
     void refused(quint64 caseId, bool stale, const QString& why);

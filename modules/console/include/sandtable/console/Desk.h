@@ -8,6 +8,7 @@
 #include <sandtable/console/DragModel.h>
 #include <sandtable/console/Figures.h>
 #include <sandtable/console/LinkModel.h>
+#include <sandtable/console/LocateModel.h>
 #include <sandtable/console/MapFeed.h>
 #include <sandtable/console/Names.h>
 #include <sandtable/console/QueueModel.h>
@@ -43,6 +44,7 @@ class Desk : public QObject
     Q_PROPERTY(sandtable::console::CommandDesk* commands READ commands CONSTANT)
     Q_PROPERTY(sandtable::console::DragModel* drag READ drag CONSTANT)
     Q_PROPERTY(sandtable::console::ReportModel* report READ report CONSTANT)
+    Q_PROPERTY(sandtable::console::LocateModel* locate READ locate CONSTANT)
     Q_PROPERTY(sandtable::console::SearchModel* search READ search CONSTANT)
     Q_PROPERTY(sandtable::console::ToastModel* toasts READ toasts CONSTANT)
     Q_PROPERTY(sandtable::console::MapFeed* map READ map CONSTANT)
@@ -81,6 +83,7 @@ public:
     CommandDesk* commands() { return &m_commands; }
     DragModel* drag() { return &m_drag; }
     ReportModel* report() { return &m_report; }
+    LocateModel* locate() { return &m_locate; }
     SearchModel* search() { return &m_search; }
     ToastModel* toasts() { return &m_toasts; }
     MapFeed* map() { return &m_map; }
@@ -143,6 +146,7 @@ private:
     CaseModel m_current;
     DragModel m_drag;
     ReportModel m_report;
+    LocateModel m_locate;
     SearchModel m_search;
     MapFeed m_map;
     ShiftFigures m_shift;

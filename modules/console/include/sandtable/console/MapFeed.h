@@ -88,7 +88,14 @@ private:
     quint64 m_selected = 0;
     QTimer m_pinTimer;
     QTimer m_ringTimer;
-    mutable std::unordered_map<std::uint64_t, geo::LocalMetres> m_placed; ///< projecting is the dear part
+    /// Where a point of the earth lies; projecting is the dear part.
+    struct Placed
+    {
+        double lon;
+        double lat;
+        geo::LocalMetres at;
+    };
+    mutable std::unordered_map<std::uint64_t, Placed> m_placed;
 };
 
 } // namespace sandtable::console

@@ -31,6 +31,8 @@ public:
     /// The micro-grid's own name.
     QString grid(const std::string& code) const;
     QString region(std::uint32_t position) const;
+    /// "禅城区 › 祖庙街道 › …"; empty for a code that the city does not have.
+    QString regionPath(const std::string& code) const;
     /// Minutes east of UTC of the city's calendar.
     int utcOffsetMinutes() const;
 

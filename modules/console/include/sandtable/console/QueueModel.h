@@ -14,10 +14,10 @@
 
 namespace sandtable::console {
 
-/// The queue: open cases that pass the filters, most urgent first, as value snapshots.
-/// Urgency is when the running clock falls due, so rows move only when a case changes, not as time passes.
-/// While `held` (the hand is in the list) values still update in place, but no row comes, goes or moves; what waits
-/// is counted in `waiting` and comes in when the list is let go or takeWaiting() is called.
+/// The queue: open cases that pass the filters, as value snapshots: first what waits for the control room, then what
+/// others work on, the most urgent first. Urgency is when the running clock falls due, so rows move only when a case
+/// changes, not as time passes. While `held` (the hand is in the list) values still update in place, but no row comes,
+/// goes or moves; what waits is counted in `waiting` and comes in when the list is let go or takeWaiting() is called.
 class QueueModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -55,6 +55,7 @@ public:
         NeedsMeRole,
         ActRole,
         HolderRole,
+        ObstacleRole,
         GoneRole,
     };
     Q_ENUM(Role)

@@ -23,6 +23,9 @@ class ReportModel : public QObject
     Q_PROPERTY(bool pointSet READ pointSet NOTIFY changed)
     Q_PROPERTY(bool known READ known NOTIFY changed) ///< there is a proposal for this text
     Q_PROPERTY(bool thinking READ thinking NOTIFY changed)
+    Q_PROPERTY(bool placed READ placed NOTIFY changed) ///< the proposal lies in the city, at localX, localY
+    Q_PROPERTY(double localX READ localX NOTIFY changed)
+    Q_PROPERTY(double localY READ localY NOTIFY changed)
     Q_PROPERTY(QString place READ place NOTIFY changed)
     Q_PROPERTY(QString grid READ grid NOTIFY changed)
     Q_PROPERTY(QString item READ item NOTIFY changed)
@@ -47,6 +50,9 @@ public:
     void setText(const QString& text);
     bool pointSet() const { return m_pointSet; }
     bool known() const { return m_known; }
+    bool placed() const { return m_known && !m_proposal.grid_code().empty(); }
+    double localX() const { return at().x; }
+    double localY() const { return at().y; }
     bool thinking() const { return m_ticket != 0 || m_pause.isActive(); }
     QString place() const { return QString::fromStdString(m_proposal.place()); }
     QString grid() const { return m_names.grid(m_proposal.grid_code()); }
@@ -74,6 +80,7 @@ signals:
 private:
     protocol::SubmitReport report() const;
     void ask();
+    geo::LocalMetres at() const;
 
     const CaseFold& m_fold;
     const Names& m_names;
