@@ -386,11 +386,11 @@
     </message>
     <message>
         <source>Data: %1 (generated, seed %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>数据：%1（生成，种子 %2）</translation>
     </message>
     <message>
         <source>Data: %1 (generated at scale %3, seed %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>数据：%1（按 %3 比例生成，种子 %2）</translation>
     </message>
 </context>
 <context>
