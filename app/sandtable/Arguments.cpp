@@ -77,7 +77,7 @@ Result<Arguments> readArguments(int argc, char** argv)
     app.add_flag("--no-server", alone, "only look at the city");
     app.add_option("--city", out.city, "the city's GeoPackage, the same that the server has");
     app.add_option("--catalogue", out.catalogue, "the folder of the responsibility list");
-    app.add_option("--credentials", out.credentials, "JSON file with the users' passwords (docs/protocol.md)");
+    app.add_option("--credentials", out.credentials, "JSON file with the users' passwords (docs/server.md)");
     app.add_option("--user", out.user, "who logs in (dispatcher)");
     app.add_option("--language", language, "zh_CN or en; by default the desktop's language");
     app.add_option("--window", window, "size of the window, WxH");

@@ -61,6 +61,23 @@ def breaches(root):
                 if name in PURE and included in FILES:
                     yield f"{where}: {name} opens no file and no socket, but includes {included}"
     yield from cycles(graph)
+    yield from breaches_of_programs(root, modules)
+
+
+def breaches_of_programs(root, modules):
+    """A program wires public headers together; what is inside a module, and Asio, is none of its business."""
+    for path in sorted((root / "app").rglob("*")):
+        if path.suffix not in (".h", ".cpp"):
+            continue
+        where = path.relative_to(root)
+        for included in INCLUDE.findall(path.read_text(encoding="utf-8")):
+            own = re.match(r"sandtable/(\w+)/", included)
+            if own and own.group(1) not in modules:
+                yield f"{where}: includes {included} of no known module"
+            if ASIO.match(included):
+                yield f"{where}: Asio ({included}) belongs to floor 4 only"
+            if "modules/" in included or included.startswith("../"):
+                yield f"{where}: reaches into a folder that is not its own ({included})"
 
 
 def reachable(modules, name):

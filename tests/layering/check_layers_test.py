@@ -49,6 +49,14 @@ class CheckLayers(unittest.TestCase):
     def test_file_access_in_a_pure_module_is_found(self):
         self.assertTrue(self.found_after("cases/src/a.cpp", "#include <fstream>"))
 
+    def test_a_program_that_reaches_inside_a_module_is_found(self):
+        folder = self.root / "app" / "console"
+        folder.mkdir(parents=True)
+        for line, good in (("#include <sandtable/geo/Frame.h>", True), ("#include <sandtable/nowhere/A.h>", False),
+                           ('#include "../../modules/geo/src/Inside.h"', False), ("#include <boost/asio.hpp>", False)):
+            (folder / "main.cpp").write_text(line + "\n")
+            self.assertEqual(not list(check_layers.breaches(self.root)), good, line)
+
     def test_cycle_is_found(self):
         (self.root / "modules/base/src/a.cpp").write_text("#include <sandtable/geo/Frame.h>\n")
         found = self.found_after("geo/src/a.cpp", "#include <sandtable/base/Log.h>")
