@@ -68,12 +68,23 @@ std::int32_t borderVertex(GeneratorMesh& mesh, std::int32_t face, LocalMetres p)
     return mesh.vertexAt(best);
 }
 
+/// Where a line has been cut before, it runs along the border and crosses it by rounding only.
+bool liesOnBorder(const geo::Ring& ring, LocalMetres p)
+{
+    constexpr double kRoundingM = 0.5;
+    for (std::size_t i = 0; i < ring.size(); ++i)
+        if (geo::distanceToSegment(p, ring[i], ring[(i + 1) % ring.size()]) < kRoundingM)
+            return true;
+    return false;
+}
+
 bool cutOnce(GeneratorMesh& mesh, std::int32_t face, const geo::Line& line, std::uint32_t cut, std::int32_t& created)
 {
     const geo::Ring ring = mesh.ring(face);
     const std::vector<Crossing> hits = crossings(line, ring);
     for (std::size_t k = 0; k + 1 < hits.size(); ++k) {
-        if (!geo::contains(ring, pointAlong(line, (hits[k].along + hits[k + 1].along) / 2)))
+        const LocalMetres middle = pointAlong(line, (hits[k].along + hits[k + 1].along) / 2);
+        if (!geo::contains(ring, middle) || liesOnBorder(ring, middle))
             continue;
         geo::Line between;
         for (auto i = static_cast<std::size_t>(hits[k].along) + 1; static_cast<double>(i) < hits[k + 1].along; ++i)
@@ -114,8 +125,9 @@ double joinNearVertex(const geo::Ring& ring, std::size_t edge, double t, double 
 
 } // namespace
 
-void cutAlong(GeneratorMesh& mesh, const geo::Line& line, std::uint32_t cut)
+bool cutAlong(GeneratorMesh& mesh, const geo::Line& line, std::uint32_t cut)
 {
+    const std::size_t before = mesh.faces.size();
     geo::Bounds reach;
     reach.add(line);
     std::vector<std::int32_t> waiting;
@@ -132,6 +144,7 @@ void cutAlong(GeneratorMesh& mesh, const geo::Line& line, std::uint32_t cut)
             waiting.push_back(face);
         }
     }
+    return mesh.faces.size() > before;
 }
 
 std::int32_t cutFace(GeneratorMesh& mesh, std::int32_t face, double share, double tiltRad, double bendM,

@@ -1,4 +1,5 @@
 #include "GeneratorContents.h"
+#include "GeneratorShapes.h"
 
 #include <fmt/format.h>
 
@@ -20,6 +21,22 @@ std::string without(std::string text, std::string_view end)
     return text;
 }
 
+/// The point half of its length along a line.
+LocalMetres halfway(const geo::Line& line)
+{
+    double left = 0;
+    for (std::size_t i = 0; i + 1 < line.size(); ++i)
+        left += geo::distance(line[i], line[i + 1]) / 2;
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        const double length = geo::distance(line[i], line[i + 1]);
+        if (left <= length && length > 0)
+            return {line[i].x + (line[i + 1].x - line[i].x) * left / length,
+                    line[i].y + (line[i + 1].y - line[i].y) * left / length};
+        left -= length;
+    }
+    return line.back();
+}
+
 class PlaceFiller
 {
 public:
@@ -34,7 +51,10 @@ public:
     void known()
     {
         for (const Profile::KnownPlace& place : m_ground.plan.profile.places) {
-            const LocalMetres p = m_ground.plan.place(place.at);
+            LocalMetres p = m_ground.plan.place(place.at);
+            // A bridge stands where its road crosses; a smaller city may have no road for it.
+            if (place.kind == PlaceKind::Bridge && !moveToBridge(p))
+                continue;
             const std::uint32_t grid = gridAt(p);
             if (grid == kNone)
                 continue;
@@ -47,21 +67,26 @@ public:
     void bridges()
     {
         // One bridge a road and water: its carriageways and joints are several edges.
-        std::map<std::pair<std::uint32_t, std::string>, std::vector<LocalMetres>> spans;
+        struct Span
+        {
+            LocalMetres at;
+            double toMiddleM = 1e300;
+            std::uint32_t roadEn = 0;
+        };
+        std::map<std::pair<std::uint32_t, const PlanRiver*>, Span> spans;
         for (const Road& road : m_model.roads)
             if (road.bridge) {
-                const LocalMetres middle = road.line[road.line.size() / 2];
-                spans[{road.name, riverAt(middle)}].push_back(middle);
+                const LocalMetres p = halfway(road.line);
+                const auto [river, far] = riverAt(p);
+                Span& span = spans[{road.name, river}];
+                if (far < span.toMiddleM)
+                    span = {p, far, road.nameEn};
             }
-        for (const auto& [key, middles] : spans) {
-            const LocalMetres p = middles[middles.size() / 2];
-            const std::string& road = m_model.strings[key.first];
-            const std::uint32_t grid = gridAt(p);
-            if (grid != kNone && !nearKnown(PlaceKind::Bridge, p, 120))
-                add(PlaceKind::Bridge,
-                    {without(without(road, "路"), "大道") + key.second + "大桥", fmt::format("Bridge of {}", road)}, p,
-                    grid);
-        }
+        for (const auto& [key, span] : spans)
+            if (const std::uint32_t grid = gridAt(span.at);
+                grid != kNone && !nearKnown(PlaceKind::Bridge, span.at, 120))
+                add(PlaceKind::Bridge, bridgeName(m_model.strings[key.first], m_model.strings[span.roadEn], key.second),
+                    span.at, grid);
     }
 
     void everyday()
@@ -177,15 +202,43 @@ private:
         return kNone;
     }
 
-    std::string riverAt(LocalMetres p) const
+    /// The river here and how far its middle is; none beyond 400 m.
+    std::pair<const PlanRiver*, double> riverAt(LocalMetres p) const
     {
-        std::string name;
+        const PlanRiver* best = nullptr;
         double nearest = 400;
         for (const PlanRiver& river : m_ground.plan.rivers)
-            for (std::size_t i = 0; i + 1 < river.line.size(); ++i)
-                if (const double far = geo::distanceToSegment(p, river.line[i], river.line[i + 1]); far < nearest)
-                    nearest = far, name = river.name.text;
-        return without(without(name, "水道"), "河");
+            if (const double far = distanceToLine(river.line, p); far < nearest)
+                nearest = far, best = &river;
+        return {best, nearest};
+    }
+
+    /// 季华四路 over 石湾涌 → 季华四路石湾涌桥; over a wide water it is a 大桥.
+    BilingualName bridgeName(const std::string& road, const std::string& roadEn, const PlanRiver* river) const
+    {
+        constexpr double kGreatBridgeM = 100;
+        if (!river)
+            return {road + "桥", roadEn + " Bridge"};
+        const auto position = static_cast<std::size_t>(river - m_ground.plan.rivers.data());
+        // The true width: a smaller city's bridges keep their names.
+        const bool great = m_ground.plan.profile.rivers[position].widthM >= kGreatBridgeM;
+        return {road + without(without(river->name.text, "水道"), "河") + (great ? "大桥" : "桥"),
+                fmt::format("{} Bridge, {}", roadEn, river->name.english)};
+    }
+
+    /// Moves a point to the middle of the nearest bridge; false when none is near.
+    bool moveToBridge(LocalMetres& p) const
+    {
+        constexpr double kReachM = 80;
+        double nearest = kReachM;
+        const Road* best = nullptr;
+        for (const Road& road : m_model.roads)
+            if (road.bridge)
+                if (const double far = distanceToLine(road.line, p); far < nearest)
+                    nearest = far, best = &road;
+        if (best)
+            p = halfway(best->line);
+        return best != nullptr;
     }
 
     const CityGround& m_ground;

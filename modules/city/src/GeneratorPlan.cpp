@@ -115,17 +115,22 @@ void planFrame(CityPlan& plan)
     for (const Profile::MainRoad& road : plan.profile.roads)
         highest = std::max(highest, road.rank);
     const auto kept = static_cast<std::uint32_t>(std::ceil(1 + (highest - 1.0) * std::min(1.0, plan.shrink * 1.05)));
-    for (const std::vector<geo::Wgs84>& border : plan.profile.borders) {
-        plan.cuts.push_back({RoadClass::Branch, 0, false, false, true, -1, -1, -1, LandUse::None});
-        cutAlong(plan.mesh, smoothed(plan.place(border), 2), static_cast<std::uint32_t>(plan.cuts.size()) - 1);
-    }
-    for (std::size_t i = 0; i < plan.profile.roads.size(); ++i) {
-        const Profile::MainRoad& road = plan.profile.roads[i];
-        if (road.rank > kept)
-            continue;
-        plan.cuts.push_back({road.roadClass, static_cast<float>(road.widthM), true, true, road.streetBorder,
-                             static_cast<std::int32_t>(i), -1, -1, LandUse::None});
-        cutAlong(plan.mesh, smoothed(plan.place(road.line), 2), static_cast<std::uint32_t>(plan.cuts.size()) - 1);
+    std::vector<std::pair<geo::Line, std::uint32_t>> lines;
+    const auto add = [&](const std::vector<geo::Wgs84>& line, const PlanCut& cut) {
+        lines.emplace_back(smoothed(plan.place(line), 2), static_cast<std::uint32_t>(plan.cuts.size()));
+        plan.cuts.push_back(cut);
+    };
+    for (const std::vector<geo::Wgs84>& border : plan.profile.borders)
+        add(border, {RoadClass::Branch, 0, false, false, true, -1, -1, -1, LandUse::None});
+    for (std::size_t i = 0; i < plan.profile.roads.size(); ++i)
+        if (const Profile::MainRoad& road = plan.profile.roads[i]; road.rank <= kept)
+            add(road.line, {road.roadClass, static_cast<float>(road.widthM), true, true, road.streetBorder,
+                            static_cast<std::int32_t>(i), -1, -1, LandUse::None});
+    // A road may end on one that comes later in the list: until then its last stretch has nothing to reach.
+    for (bool grown = true; grown;) {
+        grown = false;
+        for (const auto& [line, cut] : lines)
+            grown = cutAlong(plan.mesh, line, cut) || grown;
     }
 }
 

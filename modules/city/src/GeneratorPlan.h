@@ -77,8 +77,9 @@ struct CityPlan
     std::uint32_t gridCount = 0;
 };
 
-/// Cuts every face that the line crosses, from border to border; loose ends are dropped.
-void cutAlong(GeneratorMesh& mesh, const geo::Line& line, std::uint32_t cut);
+/// Cuts every face that the line crosses, from border to border; loose ends are dropped. False: nothing was cut.
+/// May be called again for a line, to go on where a border has come within reach of a loose end.
+bool cutAlong(GeneratorMesh& mesh, const geo::Line& line, std::uint32_t cut);
 /// Cuts a face across its longer side so that about `share` of its area stays in it; bend: sideways metres of the
 /// middle. Returns the new face or GeneratorMesh::kNone.
 std::int32_t cutFace(GeneratorMesh& mesh, std::int32_t face, double share, double tiltRad, double bendM,
