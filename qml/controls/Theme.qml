@@ -47,7 +47,7 @@ QtObject {
     }
 
     // The 3D city: near-dark tones, so that colour belongs to data.
-    readonly property color mapGround: dark ? "#141a20" : "#e9ebe8"
+    readonly property color mapGround: dark ? "#1a2127" : "#e9ebe8"
     readonly property color mapWater: dark ? "#1b4560" : "#a9cbe0"
     readonly property color mapGreen: dark ? "#1d3a2a" : "#c3d9b8"
     readonly property color mapRoad: dark ? "#2b353d" : "#ffffff"

@@ -46,6 +46,7 @@ Item {
 
         anchors.fill: parent
         chinese: pane.desk.chinese
+        coveredTop: tiers.y + tiers.height
         picking: pane.picking
         file: pane.desk.cityFile
         objectName: "citymap"

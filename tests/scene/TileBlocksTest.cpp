@@ -88,6 +88,27 @@ TEST(TileBlocksTest, BodyKeepsOffStreetsAndWater)
         }
 }
 
+TEST(TileBlocksTest, EachCellGetsItsPartOfABlockAcrossItsEdge)
+{
+    tiles::Block block;
+    block.shape.outer = {{-30, 10}, {50, 10}, {50, 40}, {-30, 40}};
+    block.bodies = {{{-20, 15}, {40, 15}, {40, 35}, {-20, 35}}};
+    block.heightM = 9;
+    const auto parts = tiles::cutAlongGrid(block, 100);
+    ASSERT_EQ(parts.size(), 2U);
+    double area = 0;
+    for (const auto& part : parts) {
+        area += geo::area(part.shape);
+        ASSERT_EQ(part.bodies.size(), 1U);
+        EXPECT_EQ(part.heightM, 9);
+        EXPECT_EQ(part.shape.outer.front().x < 1e-9, part.bodies.front().front().x < 1e-9);
+    }
+    EXPECT_NEAR(area, 80 * 30, 1e-6);
+    EXPECT_EQ(tiles::cutAlongGrid(block, 1000).size(), 2U);
+    block.shape.outer = {{10, 10}, {50, 10}, {50, 40}};
+    EXPECT_EQ(tiles::cutAlongGrid(block, 100).size(), 1U) << "within one cell nothing is cut";
+}
+
 TEST(TileBlocksTest, TowersDoNotLiftTheBlockBelowThem)
 {
     auto model = oneBlock();

@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 namespace sandtable::city::tiles {
 namespace {
@@ -199,6 +200,38 @@ BuiltLand builtLandOf(const CityModel& model)
         if (faceOf[i] == geo::RegionIndex::kNone || !isBlock[faceOf[i]])
             land.loose.push_back(i);
     return land;
+}
+
+std::vector<Block> cutAlongGrid(Block block, double sideM)
+{
+    geo::Bounds box;
+    box.add(block.shape.outer);
+    const auto square = [sideM](double v) { return static_cast<int>(std::floor(v / sideM)); };
+    std::vector<Block> parts;
+    if (square(box.min.x) == square(box.max.x) && square(box.min.y) == square(box.max.y)) {
+        parts.push_back(std::move(block));
+        return parts;
+    }
+    const Geos geos;
+    const auto inside = [&](const geo::Polygon& shape, const GEOSGeometry* cell) {
+        const auto whole = geos.polygon(shape);
+        const auto part = geos.own(whole ? GEOSIntersection_r(geos.context(), whole.get(), cell) : nullptr);
+        return geos.polygonsOf(part.get());
+    };
+    for (int row = square(box.min.y); row <= square(box.max.y); ++row)
+        for (int column = square(box.min.x); column <= square(box.max.x); ++column) {
+            const double x = column * sideM;
+            const double y = row * sideM;
+            const auto cell = geos.polygon({{{x, y}, {x + sideM, y}, {x + sideM, y + sideM}, {x, y + sideM}}, {}});
+            std::vector<geo::Ring> bodies;
+            for (const geo::Ring& body : block.bodies)
+                for (auto& part : inside({body, {}}, cell.get()))
+                    bodies.push_back(std::move(part.outer));
+            for (auto& part : inside(block.shape, cell.get()))
+                parts.push_back(
+                    {std::move(part), std::exchange(bodies, {}), block.surface, block.shade, block.heightM});
+        }
+    return parts;
 }
 
 void addBlockBody(TileBuilder& out, const Block& block)

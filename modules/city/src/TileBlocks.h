@@ -29,6 +29,9 @@ struct BuiltLand
 /// edges exactly, so nothing shows between them. Deterministic.
 BuiltLand builtLandOf(const CityModel& model);
 
+/// A block's parts in the squares of a grid: cells are shown apart, and each has to cover its own ground.
+std::vector<Block> cutAlongGrid(Block block, double sideM);
+
 /// A block as bodies of its mean height.
 void addBlockBody(TileBuilder& out, const Block& block);
 

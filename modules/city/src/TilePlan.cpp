@@ -114,9 +114,10 @@ std::vector<Cell> planCells(const CityModel& model)
         if (model.buildings[i].heightM < kTowerM)
             for (const auto coarse : plan.coarseCellsAt(middleOf(model, model.buildings[i])))
                 plan.at(coarse).buildings.push_back(i);
-    for (const Block& block : land.blocks)
-        for (const auto coarse : plan.coarseCellsAt(extentOf(block.shape.outer).middle))
-            plan.at(coarse).blocks.push_back(block);
+    for (const Block& whole : land.blocks)
+        for (const Block& block : cutAlongGrid(whole, kWideSideM))
+            for (const auto coarse : plan.coarseCellsAt(extentOf(block.shape.outer).middle))
+                plan.at(coarse).blocks.push_back(block);
     for (std::uint32_t i = 0; i < model.roads.size(); ++i) {
         const Road& road = model.roads[i];
         const auto [far, wide, middle, near] = plan.cellsAt(extentOf(road.line).middle);
