@@ -4,12 +4,35 @@ import pathlib
 import time
 
 
-class Described:
-    """Reads the description of one console; its process is watched, so that nobody waits for a dead one."""
+class Watched:
+    """Waits for what a process does, and never for a dead one. Patience multiplies every time limit."""
 
-    def __init__(self, file, console):
+    def __init__(self, process, name, patience=1):
+        self._process = process
+        self._name = name
+        self._patience = patience
+
+    def until(self, look, what, seconds=10):
+        """The first true value of look(); TimeoutError naming `what` when there is none in time."""
+        end = time.monotonic() + seconds * self._patience
+        while True:
+            if self._process.poll() is not None:
+                raise RuntimeError(f"{self._name} ended ({self._process.returncode}) while waiting for {what}")
+            seen = look()
+            if seen:
+                return seen
+            if time.monotonic() > end:
+                raise TimeoutError(f"waited {seconds * self._patience} s for {what}")
+            # The console renews its description every 200 ms; looking much more often finds nothing new.
+            time.sleep(0.05)
+
+
+class Described(Watched):
+    """The description of one console."""
+
+    def __init__(self, file, console, patience=1):
+        super().__init__(console, "the console", patience)
         self._file = pathlib.Path(file)
-        self._console = console
 
     def now(self):
         try:
@@ -18,18 +41,11 @@ class Described:
             return {}
 
     def until(self, condition, what, seconds=10):
-        """The first description for which condition(description) holds; TimeoutError naming `what` when there is none."""
-        end = time.monotonic() + seconds
-        while True:
-            if self._console.poll() is not None:
-                raise RuntimeError(f"the console ended ({self._console.returncode}) while waiting for {what}")
+        """The first description for which condition(description) holds."""
+        def look():
             description = self.now()
-            if description and condition(description):
-                return description
-            if time.monotonic() > end:
-                raise TimeoutError(f"waited {seconds} s for {what}")
-            # The console renews the file at most every 200 ms; looking more often finds nothing new.
-            time.sleep(0.05)
+            return description if description and condition(description) else None
+        return super().until(look, what, seconds)
 
     def until_still(self, find, what, seconds=5):
         """The first description in which find(description) gives the same answer, not None, as in the one before."""

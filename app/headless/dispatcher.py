@@ -65,20 +65,20 @@ class Dispatcher:
         self.done["reports"] += 1
         case_id = self._bench.open_card(lambda c: c["channel"] == CHANNEL_CONSOLE and c["stage"] == COLLECTION and
                                         c["needs_me"], "the card of the new report")
-        self._bench.follow()
+        self._bench.look_at(case_id)
         self._bench.drag(self._bench.card(case_id), self._bench.workers(case_id), "a worker on the map",
                          lambda: self._pictures.take("drag-to-worker"))
         self.done["drag_to_worker"] += 1
 
     def drag_card_to_worker(self):
         case_id = self._open(COLLECTION)
-        self._bench.follow()
+        self._bench.look_at(case_id)
         self._bench.drag(self._bench.card(case_id), self._bench.workers(case_id), "a worker on the map")
         self.done["drag_to_worker"] += 1
 
     def drag_pin_to_worker(self):
         case_id = self._open(COLLECTION)
-        self._bench.follow()
+        self._bench.look_at(case_id)
         self._bench.drag(self._bench.pin(case_id), self._bench.workers(case_id), "a worker on the map")
         self.done["drag_from_pin"] += 1
 
@@ -120,10 +120,7 @@ class Dispatcher:
         self._bench.open_card(lambda c: c["placed"] and c["stage"] == COLLECTION, "a case to look at")
         self._bench.follow()
         self._hands.key("space")
-        x, y, w, h = next(a["rect"] for a in self._described.now()["areas"] if a["name"] == "map")
-        self._hands.move((x + w // 2, y + h // 2))
-        self._hands.wheel(5)
-        self._described.until(lambda d: d["camera"]["distance_m"] > 1300 and not d["camera"]["flying"], "a wider view", 5)
+        self._bench.zoom_out(5)
         self._pictures.settle("console")
 
     def district(self):

@@ -9,9 +9,10 @@ from workbench import Workbench
 class Session:
     """with Session(command, folder, texts) as session: …  The folder takes describe.json and figures.json."""
 
-    def __init__(self, command, folder, texts=()):
+    def __init__(self, command, folder, texts=(), patience=1):
         self._command = list(map(str, command))
         self._texts = texts
+        self._patience = patience
         self._describe = folder / "describe.json"
         self.figures = folder / "figures.json"
         self.status = None  # of the console, once it has ended
@@ -26,7 +27,7 @@ class Session:
         except BaseException:
             self.screen.close()
             raise
-        self.described = Described(self._describe, self._console)
+        self.described = Described(self._describe, self._console, self._patience)
         self.hands = Hands(self.screen)
         self.workbench = Workbench(self.hands, self.described)
         return self

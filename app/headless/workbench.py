@@ -38,7 +38,31 @@ class Workbench:
         """Lets the map show the open case from near by, and waits until it does."""
         if not self._described.now()["camera"]["following"]:
             self._hands.key("space")
-        self._described.until(lambda d: d["camera"]["at_case"] and not d["camera"]["flying"], "the map at the case", 5)
+        return self._described.until(lambda d: d["camera"]["at_case"] and not d["camera"]["flying"] and
+                                     d["camera"]["following"], "the map at the case", 5)
+
+    def look_at(self, case_id):
+        """Follows the case and, where nobody walks so near, looks from further away."""
+        seen = self.follow()
+        find = self.workers(case_id)
+        if find(seen):
+            return
+        self._hands.key("space")
+        for _ in range(5):
+            self.zoom_out(3)
+            self._described.shown()
+            if find(self._described.now()):
+                return
+
+    def zoom_out(self, notches):
+        """With the wheel, around the middle of the map."""
+        seen = self._described.until(lambda d: not d["camera"]["following"], "the map to stand", 3)
+        before = seen["camera"]["distance_m"]
+        x, y, w, h = self._map(seen)
+        self._hands.move((x + w // 2, y + h // 2))
+        self._hands.wheel(notches)
+        self._described.until(lambda d: not d["camera"]["flying"] and d["camera"]["distance_m"] > before,
+                              "a wider view", 3)
 
     def card(self, case_id):
         seen = self._described.until(lambda d: self._card(d, case_id), "the card of the case", 3)
