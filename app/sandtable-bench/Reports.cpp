@@ -7,6 +7,7 @@
 
 #include <sandtable/base/Log.h>
 #include <sandtable/base/Random.h>
+#include <sandtable/cases/CaseBook.h>
 #include <sandtable/client/CommandId.h>
 
 #include <algorithm>
@@ -84,13 +85,15 @@ private:
     Random m_random;
 };
 
-/// Reports at an even rate; the time from handing one to the sender's link until the last subscriber and a chosen one
-/// have its event in their owner's hands.
+/// Reports at an even rate. On screen means: through the link's mailbox, in the console's own hands and folded into its
+/// case book, from which its models read. The first watcher is such a console; the others take their events and count.
 Result<Figures> measureLatency(const ServerUnderTest& server, const city::CityModel& city, const Options& options)
 {
     const auto count = static_cast<std::size_t>(options.rate * options.seconds);
     std::vector<Clock::time_point> sent(count);
-    std::vector<double> milliseconds(count, -1);
+    std::vector<double> toScreen(count);
+    std::vector<double> toLast(count);
+    std::vector<std::size_t> reached(count);
     std::unordered_map<std::string, std::size_t> numberOf;
     ReportMaker maker(city, options.city.seed);
     std::vector<protocol::Command> commands;
@@ -100,6 +103,7 @@ Result<Figures> measureLatency(const ServerUnderTest& server, const city::CityMo
     }
     Tally ready;
     Tally received;
+    cases::CaseBook book;
     LinkPool watchers([&](std::size_t link, client::Incoming&& item) {
         const auto* events = std::get_if<protocol::Events>(&item);
         if (events == nullptr) {
@@ -108,12 +112,21 @@ Result<Figures> measureLatency(const ServerUnderTest& server, const city::CityMo
         if (events->events_size() == 0) {
             ready.add(); // up to date
         }
-        const auto now = Clock::now();
         for (const protocol::Event& event : events->events()) {
-            const auto number = link == 0 ? numberOf.find(event.command_id()) : numberOf.end();
-            if (number != numberOf.end()) {
-                milliseconds[number->second] =
-                    std::chrono::duration<double, std::milli>(now - sent[number->second]).count();
+            if (link == 0) {
+                cases::apply(book, event);
+            }
+            const auto found = numberOf.find(event.command_id());
+            if (found == numberOf.end()) {
+                continue;
+            }
+            const std::size_t number = found->second;
+            const double delay = std::chrono::duration<double, std::milli>(Clock::now() - sent[number]).count();
+            if (link == 0) {
+                toScreen[number] = delay;
+            }
+            if (++reached[number] == options.subscribers) {
+                toLast[number] = delay;
                 received.add();
             }
         }
@@ -148,14 +161,16 @@ Result<Figures> measureLatency(const ServerUnderTest& server, const city::CityMo
         senders.link(0).send(std::move(commands[i]));
     }
     if (!received.waitFor(count, std::chrono::seconds(30))) {
-        return failure(ErrorCode::Unavailable, "not every report came back to the subscriber");
+        return failure(ErrorCode::Unavailable, "not every report came back to every subscriber");
     }
     watchers.stop();
     senders.stop();
-    std::ranges::sort(milliseconds);
-    return Figures{{"report_to_screen_p50_ms", milliseconds[count / 2]},
-                   {"report_to_screen_p99_ms", milliseconds[count * 99 / 100]},
-                   {"report_to_screen_max_ms", milliseconds.back()},
+    std::ranges::sort(toScreen);
+    std::ranges::sort(toLast);
+    return Figures{{"report_to_screen_p50_ms", toScreen[count / 2]},
+                   {"report_to_screen_p99_ms", toScreen[count * 99 / 100]},
+                   {"report_to_screen_max_ms", toScreen.back()},
+                   {"report_to_last_subscriber_p99_ms", toLast[count * 99 / 100]},
                    {"offered_per_s", options.rate},
                    {"subscribers", options.subscribers}};
 }

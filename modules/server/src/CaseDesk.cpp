@@ -13,14 +13,14 @@ namespace sandtable::server {
 
 CaseDesk::CaseDesk(asio::io_context& io, World world, storage::EventLog& log, cases::CaseBook book,
                    std::chrono::milliseconds standInAfter)
-    : m_strand(io.get_executor()), m_world(world), m_log(log), m_book(std::move(book)), m_feed(m_book.lastSeq()),
-      m_standIn(m_strand, standInAfter,
-                [this](std::uint64_t caseId, std::uint64_t version) {
-                    const protocol::Case* item = m_book.find(caseId);
-                    if (item != nullptr && item->version() == version) {
-                        standIn(caseId);
-                    }
-                }),
+    : m_strand(io.get_executor()), m_world(world), m_log(log), m_book(std::move(book)),
+      m_feed(m_strand, m_book.lastSeq()), m_standIn(m_strand, standInAfter,
+                                                    [this](std::uint64_t caseId, std::uint64_t version) {
+                                                        const protocol::Case* item = m_book.find(caseId);
+                                                        if (item != nullptr && item->version() == version) {
+                                                            standIn(caseId);
+                                                        }
+                                                    }),
       m_durable(m_book.lastSeq())
 {
     m_world.intake.restore(m_book);
@@ -143,7 +143,10 @@ void CaseDesk::drain(std::function<void()> done)
 {
     m_standIn.stop();
     m_draining = true;
-    answer({m_book.lastSeq(), nullptr, {}, std::move(done)});
+    answer({m_book.lastSeq(), nullptr, {}, [this, done = std::move(done)] {
+                m_feed.flush();
+                done();
+            }});
 }
 
 void CaseDesk::answer(Answer given)

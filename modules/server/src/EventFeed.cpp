@@ -3,6 +3,7 @@
 #include "Session.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace sandtable::server {
 
@@ -32,8 +33,33 @@ std::vector<Frame> encode(const std::vector<storage::StoredEvent>& events, std::
 }
 } // namespace
 
+EventFeed::EventFeed(const Strand& strand, std::uint64_t lastSeq)
+    : m_turn(strand, kTurn, [this] { handOut(); }), m_lastSeq(lastSeq)
+{
+}
+
 void EventFeed::publish(std::vector<storage::StoredEvent> events)
 {
+    if (m_pending.empty()) {
+        m_pending = std::move(events);
+    } else {
+        std::move(events.begin(), events.end(), std::back_inserter(m_pending));
+    }
+    m_turn.ask();
+}
+
+void EventFeed::flush()
+{
+    m_turn.run();
+}
+
+void EventFeed::handOut()
+{
+    if (m_pending.empty()) {
+        return;
+    }
+    std::vector<storage::StoredEvent> events = std::move(m_pending);
+    m_pending.clear();
     m_lastSeq = events.back().seq;
     std::unordered_map<std::string, std::vector<Frame>> encoded;
     for (auto& [session, watcher] : m_watchers) {
@@ -54,6 +80,7 @@ void EventFeed::publish(std::vector<storage::StoredEvent> events)
 
 bool EventFeed::join(const std::shared_ptr<Session>& session, const std::string& area, std::uint64_t nextSeq)
 {
+    handOut(); // what waits belongs to those who were here before
     const std::uint64_t oldest = m_recent.empty() ? m_lastSeq + 1 : m_recent.front().events.front().seq;
     if (nextSeq < oldest) {
         return false;

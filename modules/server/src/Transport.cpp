@@ -37,6 +37,7 @@ void Transport::start()
 {
     error_code ignored; // Nagle's delay is a matter of speed only
     m_socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+    m_socket.non_blocking(true, ignored); // else sendNow() could wait for the peer; asio's own writes never do
     asio::co_spawn(m_strand, writeLoop(shared_from_this()), asio::detached);
     asio::co_spawn(m_strand, watch(shared_from_this()), asio::detached);
 }
@@ -106,6 +107,41 @@ void Transport::push(Frame frame)
         fail(protocol::Failure::TOO_SLOW, fmt::format("more than {} bytes wait for this client", m_limits.outboxBytes));
         return;
     }
+    sendNow();
+}
+
+void Transport::gather()
+{
+    m_buffers.clear();
+    while (!m_outbox.empty() && m_buffers.size() < kFramesAtOnce) {
+        m_sending.push_back(std::move(m_outbox.front()));
+        m_outbox.pop_front();
+        m_sendingBytes += m_sending.back()->size();
+        m_outboxBytes -= m_sending.back()->size();
+        m_buffers.push_back(asio::buffer(*m_sending.back()));
+    }
+}
+
+void Transport::sendNow()
+{
+    if (m_writing) {
+        return; // the loop takes it next
+    }
+    gather();
+    error_code error; // an end of the connection is for the loop to find: it gets the same error
+    std::size_t sent = m_socket.write_some(m_buffers, error);
+    if (sent == m_sendingBytes) {
+        m_sending.clear();
+        m_sendingBytes = 0;
+        return;
+    }
+    auto rest = m_buffers.begin();
+    for (; sent >= rest->size(); ++rest) {
+        sent -= rest->size();
+    }
+    *rest += sent;
+    m_buffers.erase(m_buffers.begin(), rest);
+    m_writing = true;
     m_toWrite.cancel();
 }
 
@@ -157,34 +193,30 @@ void Transport::close(const std::string& reason)
 
 asio::awaitable<void> Transport::writeLoop(std::shared_ptr<Transport> self)
 {
-    std::vector<asio::const_buffer> buffers;
     while (self->m_open) {
         error_code error;
-        if (m_outbox.empty() && m_positions) {
-            m_outboxBytes += m_positions->size();
-            m_outbox.push_back(std::move(m_positions));
-            m_positions.reset();
-        }
-        if (m_outbox.empty()) {
-            if (m_failing) {
-                m_socket.shutdown(asio::ip::tcp::socket::shutdown_send, error);
-                m_writeDeadline = Clock::now() + kLastWords;
-                co_return;
+        if (!m_writing) {
+            if (m_outbox.empty() && m_positions) {
+                m_outboxBytes += m_positions->size();
+                m_outbox.push_back(std::move(m_positions));
+                m_positions.reset();
             }
-            co_await m_toWrite.async_wait(redirect_error(use_awaitable, error));
-            continue;
+            if (m_outbox.empty()) {
+                if (m_failing) {
+                    m_socket.shutdown(asio::ip::tcp::socket::shutdown_send, error);
+                    m_writeDeadline = Clock::now() + kLastWords;
+                    co_return;
+                }
+                co_await m_toWrite.async_wait(redirect_error(use_awaitable, error));
+                continue;
+            }
+            gather();
+            m_writing = true;
         }
-        buffers.clear();
-        while (!m_outbox.empty() && buffers.size() < kFramesAtOnce) {
-            m_sending.push_back(std::move(m_outbox.front()));
-            m_outbox.pop_front();
-            m_sendingBytes += m_sending.back()->size();
-            buffers.push_back(asio::buffer(*m_sending.back()));
-        }
-        m_outboxBytes -= m_sendingBytes;
         m_writeDeadline = Clock::now() + m_limits.write;
-        co_await asio::async_write(m_socket, buffers, redirect_error(use_awaitable, error));
+        co_await asio::async_write(m_socket, m_buffers, redirect_error(use_awaitable, error));
         m_writeDeadline = Clock::time_point::max();
+        m_writing = false;
         m_sending.clear();
         m_sendingBytes = 0;
         m_room.cancel();

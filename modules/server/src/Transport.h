@@ -53,6 +53,10 @@ private:
     asio::awaitable<void> writeLoop(std::shared_ptr<Transport> self);
     asio::awaitable<void> watch(std::shared_ptr<Transport> self);
     void startReadClock();
+    /// Gives the socket what it takes without waiting.
+    void sendNow();
+    /// Moves frames of the outbox to m_sending and points at their bytes.
+    void gather();
 
     asio::ip::tcp::socket m_socket;
     Strand m_strand;
@@ -64,6 +68,8 @@ private:
     std::size_t m_outboxBytes = 0;
     std::vector<Frame> m_sending;
     std::size_t m_sendingBytes = 0;
+    std::vector<asio::const_buffer> m_buffers;
+    bool m_writing = false; ///< the loop has a write under way
     Frame m_positions;
     asio::steady_timer m_toWrite;
     asio::steady_timer m_room;
