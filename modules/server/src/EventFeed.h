@@ -23,7 +23,7 @@ class Session;
 class EventFeed
 {
 public:
-    static constexpr std::chrono::milliseconds kTurn{3};
+    static constexpr std::chrono::milliseconds kTurn{1};
 
     EventFeed(const Strand& strand, std::uint64_t lastSeq);
 
