@@ -70,6 +70,7 @@ Result<Figures> measure(const Options& options)
     geo::RegionIndex index;
     const double buildS = secondsOf([&] { index = geo::RegionIndex(rings); });
     std::vector<double> rounds;
+    rounds.reserve(static_cast<std::size_t>(options.rounds));
     for (int i = 0; i < options.rounds; ++i) {
         rounds.push_back(secondsOf([&] { index.find(points, ours); }));
     }

@@ -18,11 +18,13 @@ Result<Process> Process::start(const std::vector<std::string>& args, const std::
                                int passedFd)
 {
     std::vector<char*> argv;
+    argv.reserve(args.size() + 1);
     for (const auto& arg : args) {
         argv.push_back(const_cast<char*>(arg.c_str()));
     }
     argv.push_back(nullptr);
     std::vector<char*> environment;
+    environment.reserve(extra.size());
     for (const auto& setting : extra) {
         environment.push_back(const_cast<char*>(setting.c_str()));
     }

@@ -159,6 +159,8 @@ void MapRun::addMarkers()
     };
     std::vector<scene::CaseMarker> cases;
     std::vector<scene::WorkerMarker> workers;
+    cases.reserve(static_cast<std::size_t>(m_options.cases));
+    workers.reserve(static_cast<std::size_t>(m_options.cases) * 2);
     for (int i = 0; i < m_options.cases; ++i)
         cases.push_back({static_cast<quint64>(i + 1), anywhere(), static_cast<std::uint8_t>(1 + random.below(4)),
                          static_cast<float>(random.unit()), static_cast<scene::CaseTone>(random.below(6))});

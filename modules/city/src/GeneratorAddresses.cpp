@@ -11,11 +11,6 @@ using geo::LocalMetres;
 
 namespace {
 
-std::size_t at(std::int32_t i)
-{
-    return static_cast<std::size_t>(i);
-}
-
 /// Where a building meets the road that its address names.
 struct Frontage
 {
@@ -33,6 +28,7 @@ std::vector<bool> runsAlongX(const CityModel& model)
     for (const Road& road : model.roads)
         reach[road.name].add(road.line);
     std::vector<bool> result;
+    result.reserve(reach.size());
     for (const geo::Bounds& b : reach)
         result.push_back(b.max.x - b.min.x >= b.max.y - b.min.y);
     return result;

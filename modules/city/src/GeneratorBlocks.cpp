@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::int32_t kNoFace = GeneratorMesh::kNone;
 
-std::size_t at(std::int32_t i)
-{
-    return static_cast<std::size_t>(i);
-}
-
 struct BlockStyle
 {
     double blockM2; ///< stop cutting below about 1.4 times this

@@ -12,11 +12,6 @@ using geo::LocalMetres;
 
 namespace {
 
-std::size_t at(std::int32_t i)
-{
-    return static_cast<std::size_t>(i);
-}
-
 struct Candidate
 {
     geo::Ring ring;

@@ -38,6 +38,7 @@ public:
     Owned around(const std::vector<std::array<LocalMetres, 2>>& segments, double widthM) const
     {
         std::vector<GEOSGeometry*> lines;
+        lines.reserve(segments.size());
         for (const auto& segment : segments)
             lines.push_back(GEOSGeom_createLineString_r(m_handle, sequence(segment, false)));
         const Owned all = own(GEOSGeom_createCollection_r(m_handle, GEOS_MULTILINESTRING, lines.data(),

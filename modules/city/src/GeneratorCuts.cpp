@@ -99,11 +99,6 @@ bool cutOnce(GeneratorMesh& mesh, std::int32_t face, const geo::Line& line, std:
     return false;
 }
 
-bool boxesMeet(const geo::Bounds& a, const geo::Bounds& b)
-{
-    return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y;
-}
-
 /// Moves a cut's end onto a vertex of the border that is near and lies on a straight run, so that streets on both
 /// sides of a road meet in one crossing.
 double joinNearVertex(const geo::Ring& ring, std::size_t edge, double t, double reachM)

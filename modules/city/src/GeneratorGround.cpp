@@ -13,11 +13,6 @@ using geo::LocalMetres;
 
 namespace {
 
-std::size_t at(std::int32_t i)
-{
-    return static_cast<std::size_t>(i);
-}
-
 /// A name for the first parts of a park or lake that a community has.
 std::string parkName(const CityPlan& plan, const GeneratorMesh::Face& face, LocalMetres p)
 {

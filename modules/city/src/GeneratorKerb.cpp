@@ -8,13 +8,6 @@ namespace sandtable::city {
 
 using geo::LocalMetres;
 
-namespace {
-std::size_t at(std::int32_t i)
-{
-    return static_cast<std::size_t>(i);
-}
-} // namespace
-
 Kerbs::Kerbs(const CityGround& ground, const CityModel& model, RoadClass least) : m_ground(ground), m_model(model)
 {
     const GeneratorMesh& mesh = ground.plan.mesh;

@@ -11,10 +11,6 @@ using geo::LocalMetres;
 namespace {
 constexpr double kSameVertexM = 0.4;
 
-std::size_t at(std::int32_t i)
-{
-    return static_cast<std::size_t>(i);
-}
 } // namespace
 
 LocalMetres GeneratorMesh::snap(LocalMetres p)

@@ -94,4 +94,10 @@ private:
     bool pathStaysInside(std::int32_t face, std::span<const geo::LocalMetres> path) const;
 };
 
+/// The mesh counts with signed numbers because of kNone; containers do not.
+inline std::size_t at(std::int32_t i)
+{
+    return static_cast<std::size_t>(i);
+}
+
 } // namespace sandtable::city

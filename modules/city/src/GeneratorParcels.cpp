@@ -27,11 +27,6 @@ double pavementM(RoadClass roadClass)
     }
 }
 
-bool boxesMeet(const geo::Bounds& a, const geo::Bounds& b)
-{
-    return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y;
-}
-
 /// The carriageways of all roads, found by place: a wide road may reach over a narrow block into the one behind it.
 class Carriageways
 {

@@ -14,13 +14,6 @@ using geo::LocalMetres;
 
 namespace {
 
-std::string without(std::string text, std::string_view end)
-{
-    if (text.size() > end.size() && text.ends_with(end))
-        text.resize(text.size() - end.size());
-    return text;
-}
-
 /// The point half of its length along a line.
 LocalMetres halfway(const geo::Line& line)
 {
@@ -95,8 +88,8 @@ public:
         Random random = m_ground.plan.random.fork(9);
         for (std::uint32_t c = first; c < first + count; ++c) {
             const Region region = m_model.regions[c];
-            const BilingualName base{without(region.name, "社区"),
-                                     without(without(region.nameEn, " Community"), " Village")};
+            const BilingualName base{withoutEnd(region.name, "社区"),
+                                     withoutEnd(withoutEnd(region.nameEn, " Community"), " Village")};
             const bool village = !region.name.ends_with("社区");
             putIn(c, PlaceKind::School, {base.text + "小学", base.english + " Primary School"},
                   {BuildingUse::Public, BuildingUse::Residential, BuildingUse::Village}, random);
@@ -222,7 +215,7 @@ private:
         const auto position = static_cast<std::size_t>(river - m_ground.plan.rivers.data());
         // The true width: a smaller city's bridges keep their names.
         const bool great = m_ground.plan.profile.rivers[position].widthM >= kGreatBridgeM;
-        return {road + without(without(river->name.text, "水道"), "河") + (great ? "大桥" : "桥"),
+        return {road + withoutEnd(withoutEnd(river->name.text, "水道"), "河") + (great ? "大桥" : "桥"),
                 fmt::format("{} Bridge, {}", roadEn, river->name.english)};
     }
 

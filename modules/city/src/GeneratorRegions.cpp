@@ -16,11 +16,6 @@ namespace {
 
 constexpr std::int32_t kNoFace = GeneratorMesh::kNone;
 
-std::size_t at(std::int32_t i)
-{
-    return static_cast<std::size_t>(i);
-}
-
 /// How many people-like units live here: steers how finely regions are cut.
 double weightOf(const CityPlan& plan, std::int32_t face, double exponent)
 {
@@ -152,6 +147,7 @@ std::vector<std::int32_t> mainFaces(const CityPlan& plan, std::int32_t street, s
     while (bySize.size() > 1 && (bySize.size() > most || bySize.back().first < sliver))
         bySize.pop_back();
     std::vector<std::int32_t> faces;
+    faces.reserve(bySize.size());
     for (const auto& [size, face] : bySize)
         faces.push_back(face);
     std::sort(faces.begin(), faces.end());
@@ -161,6 +157,7 @@ std::vector<std::int32_t> mainFaces(const CityPlan& plan, std::int32_t street, s
 std::vector<double> weightsOf(const CityPlan& plan, const std::vector<std::int32_t>& faces, double exponent)
 {
     std::vector<double> weights;
+    weights.reserve(faces.size());
     for (const std::int32_t face : faces)
         weights.push_back(weightOf(plan, face, exponent));
     return weights;
@@ -170,10 +167,12 @@ std::vector<double> weightsOf(const CityPlan& plan, const std::vector<std::int32
 std::vector<std::int32_t> outwards(const CityPlan& plan, const std::vector<std::int32_t>& faces, LocalMetres centre)
 {
     std::vector<std::pair<double, std::int32_t>> order;
+    order.reserve(faces.size());
     for (const std::int32_t face : faces)
         order.emplace_back(geo::distance(centre, geo::centroid(plan.mesh.ring(face))), face);
     std::sort(order.begin(), order.end());
     std::vector<std::int32_t> result;
+    result.reserve(order.size());
     for (const auto& [far, face] : order)
         result.push_back(face);
     return result;

@@ -12,23 +12,11 @@ using geo::LocalMetres;
 
 namespace {
 
-std::size_t at(std::int32_t i)
-{
-    return static_cast<std::size_t>(i);
-}
-
-std::string without(std::string text, std::string_view end)
-{
-    if (text.size() > end.size() && text.ends_with(end))
-        text.resize(text.size() - end.size());
-    return text;
-}
-
 /// 塔坡社区 → 塔坡, 紫南村 → 紫南.
 BilingualName bare(const BilingualName& community)
 {
-    return {without(without(community.text, "社区"), "村"),
-            without(without(community.english, " Community"), " Village")};
+    return {withoutEnd(withoutEnd(community.text, "社区"), "村"),
+            withoutEnd(withoutEnd(community.english, " Community"), " Village")};
 }
 
 BilingualName bankName(const PlanRiver& river, bool left)
@@ -40,7 +28,7 @@ BilingualName bankName(const PlanRiver& river, bool left)
     const bool west = !alongX && (b.y > a.y) == left;
     const char* side = alongX ? (north ? "北" : "南") : (west ? "西" : "东");
     const char* sideEn = alongX ? (north ? "North" : "South") : (west ? "West" : "East");
-    std::string base = without(without(without(river.name.text, "水道"), "河"), "涌");
+    std::string base = withoutEnd(withoutEnd(withoutEnd(river.name.text, "水道"), "河"), "涌");
     std::string english = river.name.english.substr(0, river.name.english.find(' '));
     return {base + side + "堤路", fmt::format("{} {} Embankment Road", english, sideEn)};
 }

@@ -2,6 +2,8 @@
 
 #include "GeneratorPlan.h"
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace sandtable::city {
@@ -23,5 +25,13 @@ void nameCuts(const CityPlan& plan, CityModel& model, PlanRoads& roads);
 
 /// 一, 十二, 三十, 一百零五 … up to 999.
 std::string chineseNumber(std::uint32_t number);
+
+/// A name without a closing word, such as 社区, unless nothing would be left.
+inline std::string withoutEnd(std::string text, std::string_view end)
+{
+    if (text.size() > end.size() && text.ends_with(end))
+        text.resize(text.size() - end.size());
+    return text;
+}
 
 } // namespace sandtable::city

@@ -50,4 +50,9 @@ geo::Line smoothed(std::span<const geo::LocalMetres> line, int rounds);
 /// The smooth blob of a pond or lake that stays inside a convex ring.
 geo::Ring roundedInside(std::span<const geo::LocalMetres> ring, double inset, int rounds);
 
+inline bool boxesMeet(const geo::Bounds& a, const geo::Bounds& b)
+{
+    return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y;
+}
+
 } // namespace sandtable::city

@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::int32_t kNoFace = GeneratorMesh::kNone;
 
-std::size_t at(std::int32_t i)
-{
-    return static_cast<std::size_t>(i);
-}
-
 using GroupOf = std::function<std::int32_t(std::int32_t face)>;
 
 /// The outer rings of all groups of faces; fails when a group has not exactly one.

@@ -13,9 +13,10 @@ LayerReader::LayerReader(sqlite3* database, const Layer& layer, geo::Wgs84 origi
         return;
     }
     auto highest = prepare(database, fmt::format("SELECT max(fid) FROM main.\"{}\"", layer.table));
-    auto select = highest ? prepare(database, selectSql(layer)) : std::move(highest);
-    if (!select) {
-        m_state = failure(ErrorCode::Malformed, fmt::format("table {}: {}", layer.table, select.error().message));
+    auto select = prepare(database, selectSql(layer));
+    if (!highest || !select) {
+        const auto& failed = highest ? select : highest;
+        m_state = failure(ErrorCode::Malformed, fmt::format("table {}: {}", layer.table, failed.error().message));
         return;
     }
     m_select = std::move(*select);

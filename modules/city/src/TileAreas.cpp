@@ -8,13 +8,13 @@ namespace sandtable::city::tiles {
 namespace {
 
 /// One GEOS context a thread: building threads share nothing.
-class Geos
+class Triangulation
 {
 public:
-    Geos() : m_handle(GEOS_init_r()) {}
-    ~Geos() { GEOS_finish_r(m_handle); }
-    Geos(const Geos&) = delete;
-    Geos& operator=(const Geos&) = delete;
+    Triangulation() : m_handle(GEOS_init_r()) {}
+    ~Triangulation() { GEOS_finish_r(m_handle); }
+    Triangulation(const Triangulation&) = delete;
+    Triangulation& operator=(const Triangulation&) = delete;
     GEOSContextHandle_t handle() const { return m_handle; }
 
     struct Destroy
@@ -52,7 +52,7 @@ void addRingFan(TileBuilder& out, std::span<const geo::LocalMetres> ring, float 
 }
 
 /// The triangles of a GEOS collection; corners become vertices of their own, which areas can afford.
-void addTriangles(TileBuilder& out, const Geos& geos, const GEOSGeometry* collection, float heightM,
+void addTriangles(TileBuilder& out, const Triangulation& geos, const GEOSGeometry* collection, float heightM,
                   TileSurface surface, std::uint8_t shade)
 {
     const auto handle = geos.handle();
@@ -86,7 +86,7 @@ void addArea(TileBuilder& out, const geo::Polygon& shape, float heightM, TileSur
     if (shape.holes.empty() && shape.outer.size() <= kShortRing && simplifyM <= 0)
         return addRingFan(out, shape.outer, heightM, surface, shade);
 
-    thread_local const Geos geos;
+    thread_local const Triangulation geos;
     const auto handle = geos.handle();
     std::vector<GEOSGeometry*> holes;
     for (const auto& hole : shape.holes)

@@ -17,6 +17,9 @@ struct Overloaded : Handlers...
 {
     using Handlers::operator()...;
 };
+// clang before 17 does not deduce an aggregate's arguments.
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 } // namespace
 

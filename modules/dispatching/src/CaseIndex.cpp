@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
-#include <ranges>
+#include <span>
 
 namespace sandtable::dispatching {
 
@@ -131,7 +132,8 @@ std::vector<std::uint64_t> CaseIndex::near(const protocol::Point& point, std::st
             if (cell == m_cells.end()) {
                 continue;
             }
-            for (const Entry& entry : cell->second | std::views::reverse | std::views::take(kLookBack)) {
+            const std::span<const Entry> all = cell->second;
+            for (const Entry& entry : all.last(std::min<std::size_t>(kLookBack, all.size()))) {
                 const double east = (entry.lon - point.lon()) * lonM;
                 const double north = (entry.lat - point.lat()) * kMetresADegree;
                 if (entry.reportedUs >= nowUs - windowUs && std::hypot(east, north) <= reachM) {
@@ -142,7 +144,7 @@ std::vector<std::uint64_t> CaseIndex::near(const protocol::Point& point, std::st
     }
     std::ranges::sort(found, std::greater(), &Entry::caseId);
     std::vector<std::uint64_t> ids;
-    for (const Entry& entry : found | std::views::take(limit)) {
+    for (const Entry& entry : std::span(found).first(std::min(limit, found.size()))) {
         ids.push_back(entry.caseId);
     }
     return ids;

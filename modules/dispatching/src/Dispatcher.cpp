@@ -10,7 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ranges>
+#include <span>
 
 namespace sandtable::dispatching {
 
@@ -78,7 +78,8 @@ std::uint32_t Dispatcher::gridAt(geo::LocalMetres at) const
 std::vector<Dispatcher::Place> Dispatcher::findPlaces(std::string_view text, std::size_t limit) const
 {
     std::vector<Place> places;
-    for (FoundPlace& found : m_indexes->finder.find(normalise(text)) | std::views::take(limit)) {
+    std::vector<FoundPlace> all = m_indexes->finder.find(normalise(text));
+    for (FoundPlace& found : std::span(all).first(std::min(limit, all.size()))) {
         places.push_back({found.at, std::move(found.text), found.confidence});
     }
     return places;

@@ -7,8 +7,8 @@
 namespace sandtable::sim {
 namespace {
 
-constexpr std::array kChannels{protocol::CHANNEL_PHONE, protocol::CHANNEL_WECHAT, protocol::CHANNEL_PHONE,
-                               protocol::CHANNEL_WECHAT, protocol::CHANNEL_WEIBO};
+constexpr std::array kTextChannels{protocol::CHANNEL_PHONE, protocol::CHANNEL_WECHAT, protocol::CHANNEL_PHONE,
+                                   protocol::CHANNEL_WECHAT, protocol::CHANNEL_WEIBO};
 
 /// FNV-1a (Fowler, Noll, Vo), 64 bits: the same on every machine, unlike std::hash.
 std::uint64_t hashOf(std::string_view text)
@@ -124,7 +124,7 @@ PlannedReport FileReports::next(EventTime after)
     const auto& rows = m_ofHour[hour];
     const FileReport& row = m_reports[rows[m_nextOfHour[hour]++ % rows.size()]];
     planned.report.set_text(row.address.empty() ? row.text : fmt::format("{}, {}", row.text, row.address));
-    planned.report.set_channel(kChannels[m_random.below(kChannels.size())]);
+    planned.report.set_channel(kTextChannels[m_random.below(kTextChannels.size())]);
     place(planned.report, row);
     return planned;
 }

@@ -7,10 +7,10 @@
 namespace sandtable::sim {
 namespace {
 
-constexpr std::int64_t kHourUs = 3'600'000'000;
-constexpr std::int64_t kDayUs = 24 * kHourUs;
-constexpr std::int64_t kMorningUs = 6 * kHourUs;
-constexpr std::int64_t kNightUs = 22 * kHourUs;
+constexpr std::int64_t kShiftHourUs = 3'600'000'000;
+constexpr std::int64_t kDayUs = 24 * kShiftHourUs;
+constexpr std::int64_t kMorningUs = 6 * kShiftHourUs;
+constexpr std::int64_t kNightUs = 22 * kShiftHourUs;
 /// People come and go up to half an hour around the change of shift.
 constexpr double kShiftJitterS = 1800;
 /// What should have been done while nobody was there is done soon, but not all in one instant.

@@ -14,7 +14,7 @@ namespace {
 /// Enough for a day's percentiles at any rate, and bounded.
 constexpr std::size_t kSamples = 2'000'000;
 
-float milliseconds(Tally::Wall from, Tally::Wall to)
+float millisecondsBetween(Tally::Wall from, Tally::Wall to)
 {
     return std::chrono::duration<float, std::milli>(to - from).count();
 }
@@ -78,7 +78,7 @@ void Tally::answered(const protocol::CommandResult& result, Wall at)
         return;
     }
     ++m_acknowledged;
-    sample(m_ackMs, milliseconds(waiting->second, at));
+    sample(m_ackMs, millisecondsBetween(waiting->second, at));
     m_waiting.erase(waiting);
     if (m_expected.contains(result.command_id())) {
         m_unseen.insert(result.command_id());
@@ -93,7 +93,7 @@ void Tally::happened(const protocol::Event& event, Wall at)
     }
     const auto expected = m_expected.find(event.command_id());
     if (event.has_report_received() && expected != m_expected.end()) {
-        sample(m_pushMs, milliseconds(expected->second, at));
+        sample(m_pushMs, millisecondsBetween(expected->second, at));
         m_expected.erase(expected);
         m_unseen.erase(event.command_id());
     }

@@ -121,7 +121,8 @@ void BlockGroups::mergeWithin(std::span<const std::uint32_t> parentOfFace, std::
         ++count[parentOf(group)];
     }
     while (!lightest.empty()) {
-        const auto [known, group] = lightest.top();
+        const double known = lightest.top().first;
+        const std::uint32_t group = lightest.top().second;
         lightest.pop();
         if (m_groups[group].faces.empty() || known != weight(group)) {
             continue; // joined since, and entered again with its new weight if it is still there
