@@ -169,7 +169,8 @@ void CaseDesk::release()
         auto found = std::find_if(outgoing.begin(), outgoing.end(),
                                   [&](const auto& entry) { return entry.first == next.session; });
         if (found == outgoing.end()) {
-            found = outgoing.insert(outgoing.end(), {std::move(next.session), {}});
+            outgoing.emplace_back(std::move(next.session), std::vector<protocol::CommandResult>());
+            found = std::prev(outgoing.end());
         }
         found->second.push_back(std::move(next.result));
     }
