@@ -78,6 +78,7 @@ FocusScope {
         chinese: map.chinese
         color: Theme.mapLabel
         halo: Theme.ground
+        water: Theme.mapWaterLabel
         family: Theme.family
     }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace sandtable::city::tiles {
@@ -130,13 +131,14 @@ geo::LocalMetres middleOf(const CityModel& model, const Building& building)
 
 void addMerged(TileBuilder& out, const CityModel& model, std::span<const std::uint32_t> buildings, double squareM)
 {
-    using Square = std::pair<std::int32_t, std::int32_t>;
-    std::vector<std::pair<Square, std::uint32_t>> placed;
+    // Micro-grids meet along streets, so no group reaches across one.
+    using Group = std::tuple<std::int32_t, std::int32_t, std::uint32_t>;
+    std::vector<std::pair<Group, std::uint32_t>> placed;
     placed.reserve(buildings.size());
     for (const auto i : buildings) {
         const auto at = middleOf(model, model.buildings[i]);
         placed.push_back({{static_cast<std::int32_t>(std::floor(at.x / squareM)),
-                           static_cast<std::int32_t>(std::floor(at.y / squareM))},
+                           static_cast<std::int32_t>(std::floor(at.y / squareM)), model.buildings[i].grid},
                           i});
     }
     std::sort(placed.begin(), placed.end());
