@@ -83,7 +83,6 @@ Column {
         ActButton {
             readonly property bool back: actions.current.canWithdraw
 
-            danger: !back
             enabled: back || actions.current.canReject
             keyText: "R"
             objectName: back ? "button:withdraw" : "button:reject"

@@ -11,19 +11,10 @@ Column {
     spacing: 6
     topPadding: 10
 
-    TextEdit {
+    SelectableText {
         Accessible.name: qsTr("Report text")
-        color: Theme.text
-        font.family: Theme.family
-        font.pixelSize: Theme.body
-        readOnly: true
-        selectByMouse: true
-        selectedTextColor: Theme.accentText
-        selectionColor: Theme.accent
         text: facts.current.text
-        textFormat: TextEdit.PlainText
         width: parent.width
-        wrapMode: TextEdit.Wrap
     }
     Item {
         height: placeText.height + 4
@@ -40,24 +31,22 @@ Column {
             width: parent.width - 26 - 28
             x: 26
 
-            Label {
+            SelectableText {
                 color: facts.current.placed ? Theme.text : Theme.warning
                 text: facts.current.place === "" ? qsTr("Place not known") : facts.current.place
                 width: parent.width
             }
-            Label {
+            SelectableText {
                 dim: true
                 font.pixelSize: Theme.small
                 text: facts.current.regions
                 width: parent.width
-                wrapMode: Text.Wrap
             }
-            Label {
+            SelectableText {
                 color: Theme.textFaint
                 font.pixelSize: Theme.small
                 text: [facts.current.itemClass, facts.current.gradeName, facts.current.reporter].filter(part => part !== "").join(" · ")
                 width: parent.width
-                wrapMode: Text.Wrap
             }
         }
         IconButton {
@@ -95,18 +84,16 @@ Column {
     SectionTitle {
         text: qsTr("Why this unit")
     }
-    Label {
+    SelectableText {
         strong: true
         text: facts.current.unit === "" ? qsTr("No unit yet") : facts.current.unit
         width: parent.width
     }
-    Label {
+    SelectableText {
         dim: true
         font.pixelSize: Theme.small
-        maximumLineCount: 4
         text: facts.current.reason
         visible: text !== ""
         width: parent.width
-        wrapMode: Text.Wrap
     }
 }

@@ -44,12 +44,15 @@ Column {
                 x: 18
 
                 Item {
-                    height: 20
+                    height: Math.max(20, what.height)
                     width: parent.width
 
-                    Label {
+                    SelectableText {
+                        id: what
+
                         anchors.left: parent.left
                         anchors.right: time.left
+                        anchors.rightMargin: 6
                         text: entry.modelData.what + (entry.modelData.who === "" ? "" : " · " + entry.modelData.who)
                     }
                     Label {
@@ -61,14 +64,12 @@ Column {
                         text: entry.modelData.time
                     }
                 }
-                Label {
+                SelectableText {
                     dim: true
                     font.pixelSize: Theme.small
-                    maximumLineCount: 3
                     text: entry.modelData.note
                     visible: text !== ""
                     width: parent.width
-                    wrapMode: Text.Wrap
                 }
             }
         }

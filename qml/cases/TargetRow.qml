@@ -28,7 +28,7 @@ Item {
     Rectangle {
         anchors.fill: parent
         anchors.bottomMargin: 2
-        border.color: row.under ? (row.valid ? Theme.accent : Theme.danger) : row.cursor ? Theme.accent : row.dropping && row.valid ? Qt.alpha(Theme.accent, 0.6) : Theme.line
+        border.color: row.under ? (row.valid ? Theme.accent : Theme.warning) : row.cursor ? Theme.accent : row.dropping && row.valid ? Qt.alpha(Theme.accent, 0.6) : Theme.line
         border.width: row.under || row.cursor ? 2 : 1
         color: row.under && row.valid ? Theme.accentWash : mouse.containsMouse && row.valid ? Theme.hover : Theme.raised
         opacity: row.valid ? 1 : row.dropping ? 0.4 : 0.7

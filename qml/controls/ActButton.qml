@@ -6,10 +6,9 @@ T.Button {
     id: button
 
     property bool primary: false
-    property bool danger: false
     property string keyText
     property string iconName
-    readonly property color ink: !enabled ? Theme.textFaint : primary ? Theme.accentText : danger ? Theme.danger : Theme.text
+    readonly property color ink: !enabled ? Theme.textFaint : primary ? Theme.accentText : Theme.text
 
     Accessible.name: text
     Accessible.role: Accessible.Button

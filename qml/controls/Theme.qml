@@ -25,12 +25,9 @@ QtObject {
 
     // Red is kept for what endangers people or is overdue.
     readonly property color danger: dark ? "#ff6b5e" : "#c02717"
-    readonly property color dangerWash: dark ? "#43201f" : "#fbe0dc"
     readonly property color warning: dark ? "#f0b03f" : "#8a5a00"
+    readonly property color warningWash: dark ? "#3a2d14" : "#fbeed2"
     readonly property color good: dark ? "#34c495" : "#00734f"
-
-    // Okabe–Ito, safe for colour blindness; shape and word always go with them.
-    readonly property var categories: ["#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7"]
 
     // Grade 1 (most urgent) … 4. The shapes are a diamond, a triangle, a square and a circle, here and on the map.
     function gradeColor(grade: int): color {
@@ -72,14 +69,12 @@ QtObject {
         }
     }
 
-    // Type: four sizes at the desk, two at the wall.
+    // Type: four sizes at the desk.
     readonly property string family: "Noto Sans CJK SC"
     readonly property int small: 12
     readonly property int body: 14
     readonly property int title: 17
     readonly property int figure: 22
-    readonly property int wallBody: 36
-    readonly property int wallFigure: 64
 
     // The 4 px grid.
     readonly property int grid: 4
@@ -87,7 +82,6 @@ QtObject {
     readonly property int pad: 12
     readonly property int radius: 6
     readonly property int rowHeight: 32
-    readonly property real stroke: 1.5
 
     // Motion only explains where something went.
     readonly property int quick: 120

@@ -5,10 +5,10 @@ Rectangle {
     id: toast
 
     required property string message
-    required property int kind // ToastModel.Kind: info, good, warning, danger
+    required property int kind // ToastModel.Kind: info, good, warning
     required property bool undoable
     required property int stayMs
-    readonly property color ink: [Theme.accent, Theme.good, Theme.warning, Theme.danger][kind]
+    readonly property color ink: [Theme.accent, Theme.good, Theme.warning][kind]
 
     signal undo
     signal dismiss
@@ -35,7 +35,7 @@ Rectangle {
 
         anchors.verticalCenter: parent.verticalCenter
         color: toast.ink
-        name: ["info", "check", "warning", "warning"][toast.kind]
+        name: ["info", "check", "warning"][toast.kind]
         x: 14
     }
     Label {

@@ -31,6 +31,10 @@ FocusScope {
     signal dragEnded(real x, real y)
     signal dragCancelled
 
+    function press(event: var): void {
+        keys.press(event);
+    }
+
     clip: true
     onTierChanged: scene.tier = tier
     Component.onCompleted: scene.tier = tier
@@ -111,7 +115,7 @@ FocusScope {
 
         camera: mapCamera
     }
-    Keys.onPressed: event => keys.press(event)
+    Keys.onPressed: event => press(event)
 
     MapFurniture {
         anchors.fill: parent

@@ -30,6 +30,10 @@ Item {
         return qsTr("Data: %1 (generated at scale %3, seed %2)").arg(name).arg(made[1]).arg(made[2]);
     }
 
+    function degrees(value: real, positive: string, negative: string): string {
+        return Math.abs(value).toFixed(6) + "°" + (value < 0 ? negative : positive);
+    }
+
     // The longest round length that fits 140 px.
     readonly property real scaleMetres: {
         const most = camera.metresPerPixel * 140;
@@ -45,7 +49,7 @@ Item {
         spacing: Theme.grid
 
         Note {
-            text: furniture.pointer.valid ? furniture.pointer.lon.toFixed(6) + "°E  " + furniture.pointer.lat.toFixed(6) + "°N" : ""
+            text: furniture.pointer.valid ? furniture.degrees(furniture.pointer.lon, "E", "W") + "  " + furniture.degrees(furniture.pointer.lat, "N", "S") : ""
         }
         Item {
             width: furniture.scaleMetres / furniture.camera.metresPerPixel
@@ -100,13 +104,13 @@ Item {
         anchors.centerIn: parent
         visible: text !== ""
         font.pixelSize: Theme.title
-        color: furniture.scene.errorText !== "" ? Theme.danger : Theme.text
+        color: furniture.scene.errorText !== "" ? Theme.warning : Theme.text
         horizontalAlignment: Text.AlignHCenter
         wrapMode: Text.Wrap
         width: Math.min(implicitWidth, parent.width * 0.7)
         text: {
             if (furniture.scene.errorText !== "")
-                return qsTr("The city cannot be drawn: %1").arg(furniture.scene.errorText);
+                return qsTr("The city cannot be drawn.") + "\n" + furniture.scene.errorText;
             if (furniture.scene.file === "")
                 return qsTr("No city is open.");
             return furniture.scene.ready ? "" : qsTr("Loading the city … %1 %").arg(Math.round(furniture.scene.progress * 100));

@@ -1,7 +1,8 @@
 import QtQuick
 import Sandtable.Scene
 
-// Keys of the map: arrows move, Shift+arrows turn, + and - zoom, Home shows the whole district, N turns to the north.
+// Keys of the map: arrows move, Shift+arrows turn, + and - zoom, Home shows the whole district, N (with or without Shift)
+// turns to the north.
 QtObject {
     id: keys
 

@@ -133,7 +133,7 @@ Item {
     Rectangle {
         id: ghost
 
-        readonly property color ink: !layer.drag.overTarget ? Theme.textDim : layer.drag.valid ? Theme.accent : Theme.danger
+        readonly property color ink: !layer.drag.overTarget ? Theme.textDim : layer.drag.valid ? Theme.accent : Theme.warning
 
         border.color: ink
         border.width: 2

@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// Every key of the desk. In a text field letters stay letters: Qt gives the field the first word.
+// Listens to the keys of KeyTable. In a text field letters stay letters: Qt gives the field the first word.
 Item {
     id: keymap
 
@@ -12,123 +12,93 @@ Item {
     property var map
     property var queue
     property var reasonPrompt
+    required property KeyTable table
     readonly property var current: desk.current
-    readonly property bool caseOpen: current.caseId !== 0 && !bench.busy
+    readonly property bool free: !bench.busy
+    readonly property bool caseOpen: current.caseId !== 0 && free
 
-    Shortcut {
-        sequence: "F2"
-
-        onActivated: keymap.bench.openReport()
+    function holds(when: string): bool {
+        switch (when) {
+        case "always":
+            return true;
+        case "free":
+            return free;
+        case "queue":
+            return free && casePanel.cursorRow < 0;
+        case "case":
+            return caseOpen;
+        case "returnable":
+            return caseOpen && (current.canWithdraw || current.canReject);
+        case "open":
+            return caseOpen && current.open;
+        default:
+            return false;
+        }
     }
-    Shortcut {
-        sequence: "F3"
-
-        onActivated: keymap.bench.openFind()
+    function run(act: string): void {
+        const commands = desk.commands;
+        switch (act) {
+        case "report":
+            return bench.openReport();
+        case "find":
+            return bench.openFind();
+        case "palette":
+            return bench.openPalette();
+        case "help":
+            keys.visible = !keys.visible;
+            return;
+        case "close":
+            return bench.closeTop();
+        case "down":
+            return queue.walk(1);
+        case "up":
+            return queue.walk(-1);
+        case "open":
+            return queue.openCursor();
+        case "let-in":
+            return desk.queue.takeWaiting();
+        case "assign":
+            current.wantsUnit ? commands.dispatchProposed(current.caseId) : commands.assignProposed(current.caseId);
+            return;
+        case "choose":
+            return casePanel.choose();
+        case "locate":
+            return bench.openLocate();
+        case "next":
+            commands.actNext(current.caseId);
+            return;
+        case "dispatch":
+            commands.dispatchProposed(current.caseId);
+            return;
+        case "return":
+            return reasonPrompt.ask(current.canWithdraw ? "withdraw" : "reject");
+        case "supervise":
+            return reasonPrompt.ask("supervise");
+        case "undo":
+            desk.toasts.undoLatest();
+            return;
+        case "follow":
+            return map.follow();
+        case "home":
+            return map.home();
+        case "north":
+            return map.northUp();
+        default:
+            if (act.startsWith("tier-"))
+                map.tier = Number(act.slice(5));
+        }
     }
-    Shortcut {
-        sequences: ["?", "Shift+?", "F1"]
 
-        onActivated: keymap.keys.visible = !keymap.keys.visible
-    }
-    Shortcut {
-        sequence: "Escape"
-
-        onActivated: keymap.bench.closeTop()
-    }
-    Shortcut {
-        enabled: !keymap.bench.busy
-        sequences: ["J", "Ctrl+Down"]
-
-        onActivated: keymap.queue.walk(1)
-    }
-    Shortcut {
-        enabled: !keymap.bench.busy
-        sequences: ["K", "Ctrl+Up"]
-
-        onActivated: keymap.queue.walk(-1)
-    }
-    Shortcut {
-        enabled: !keymap.bench.busy && keymap.casePanel.cursorRow < 0
-        sequences: ["Return", "Enter"]
-
-        onActivated: keymap.queue.openCursor()
-    }
-    Shortcut {
-        enabled: !keymap.bench.busy
-        sequence: "N"
-
-        onActivated: keymap.desk.queue.takeWaiting()
-    }
-    Shortcut {
-        enabled: keymap.caseOpen
-        sequence: "A"
-
-        onActivated: keymap.current.wantsUnit ? keymap.desk.commands.dispatchProposed(keymap.current.caseId) : keymap.desk.commands.assignProposed(keymap.current.caseId)
-    }
-    Shortcut {
-        enabled: keymap.caseOpen
-        sequence: "Shift+A"
-
-        onActivated: keymap.casePanel.choose()
-    }
-    Shortcut {
-        enabled: keymap.caseOpen
-        sequence: "L"
-
-        onActivated: keymap.bench.openLocate()
-    }
-    Shortcut {
-        enabled: keymap.caseOpen
-        sequence: "V"
-
-        onActivated: keymap.desk.commands.actNext(keymap.current.caseId)
-    }
-    Shortcut {
-        enabled: keymap.caseOpen
-        sequence: "D"
-
-        onActivated: keymap.desk.commands.dispatchProposed(keymap.current.caseId)
-    }
-    Shortcut {
-        enabled: keymap.caseOpen && (keymap.current.canWithdraw || keymap.current.canReject)
-        sequence: "R"
-
-        onActivated: keymap.reasonPrompt.ask(keymap.current.canWithdraw ? "withdraw" : "reject")
-    }
-    Shortcut {
-        enabled: keymap.caseOpen && keymap.current.open
-        sequence: "S"
-
-        onActivated: keymap.reasonPrompt.ask("supervise")
-    }
-    Shortcut {
-        enabled: !keymap.bench.busy
-        sequences: ["Z", "Ctrl+Z"]
-
-        onActivated: keymap.desk.toasts.undoLatest()
-    }
-    Shortcut {
-        enabled: !keymap.bench.busy
-        sequence: "Space"
-
-        onActivated: keymap.map.follow()
-    }
-    Shortcut {
-        enabled: !keymap.bench.busy
-        sequence: "Home"
-
-        onActivated: keymap.map.home()
-    }
     Instantiator {
-        model: 4
+        model: keymap.table.rows.filter(row => row.keys)
 
         Shortcut {
-            required property int index
+            required property var modelData
 
-            enabled: !keymap.bench.busy
-            sequence: String(index + 1)
+            enabled: keymap.holds(modelData.when)
+            sequences: modelData.keys
 
-            onActivated: keymap.map.tier = index + 1
+            onActivated: keymap.run(modelData.act)
         }
     }
 }

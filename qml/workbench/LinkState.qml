@@ -10,12 +10,12 @@ Rectangle {
     readonly property var link: desk.link
     readonly property bool live: link.state === 2
     readonly property bool lost: link.state === 3 || link.state === 4
-    readonly property color ink: live ? Theme.good : lost ? Theme.danger : Theme.warning
+    readonly property color ink: live ? Theme.good : Theme.warning
 
     Accessible.name: words.text
     Accessible.role: Accessible.StaticText
-    border.color: lost ? Theme.danger : "transparent"
-    color: lost ? Theme.dangerWash : "transparent"
+    border.color: lost ? Theme.warning : "transparent"
+    color: lost ? Theme.warningWash : "transparent"
     height: 32
     radius: Theme.radius
     width: row.width + (lost ? 20 : 0)
@@ -36,7 +36,7 @@ Rectangle {
             id: words
 
             anchors.verticalCenter: parent.verticalCenter
-            color: state.lost ? Theme.danger : Theme.textDim
+            color: state.lost ? Theme.warning : Theme.textDim
             text: {
                 if (state.live)
                     return state.link.stateText + (state.link.delayMs < 0 ? "" : " · " + (state.link.delayMs < 10 ? state.link.delayMs.toFixed(1) : state.link.delayMs.toFixed(0)) + " ms");

@@ -33,6 +33,12 @@ Item {
         feed.following = !feed.following;
         feed.flyToSelected();
     }
+    function northUp(): void {
+        map.camera.northUp();
+    }
+    function press(event: var): void {
+        map.press(event);
+    }
     function home(): void {
         feed.following = false;
         map.camera.home();

@@ -8,8 +8,9 @@ Item {
 
     property var desk
     property var language
+    property alias tier: map.tier
     readonly property bool wide: width >= 2600
-    readonly property bool busy: newReport.visible || locate.visible || find.visible || keys.visible || reasonPrompt.visible
+    readonly property bool busy: newReport.visible || locate.visible || find.visible || palette.visible || keys.visible || reasonPrompt.visible
 
     function closeTop(): void {
         if (desk.drag.active)
@@ -22,6 +23,8 @@ Item {
             newReport.close();
         else if (find.visible)
             find.close();
+        else if (palette.visible)
+            palette.close();
         else if (keys.visible)
             keys.visible = false;
         else if (casePanel.cursorRow >= 0)
@@ -40,6 +43,9 @@ Item {
         locate.close();
         newReport.open();
     }
+    function openPalette(): void {
+        palette.open();
+    }
     function openFind(): void {
         newReport.close();
         locate.close();
@@ -48,7 +54,18 @@ Item {
 
     focus: true
 
+    // What nobody else took moves the map, so that it needs no click first.
+    Keys.onPressed: event => {
+        if (!busy && !(Window.activeFocusItem instanceof TextInput))
+            map.press(event);
+    }
+
+    KeyTable {
+        id: keyTable
+    }
     Keymap {
+        id: keymap
+
         bench: bench
         casePanel: casePanel
         desk: bench.desk
@@ -56,6 +73,7 @@ Item {
         map: map
         queue: queue
         reasonPrompt: reasonPrompt
+        table: keyTable
     }
     StatusBar {
         id: statusBar
@@ -160,6 +178,18 @@ Item {
         width: Math.min(640, map.width - 32)
         x: map.x + (map.width - width) / 2
     }
+    CommandPalette {
+        id: palette
+
+        anchors.top: statusBar.bottom
+        anchors.topMargin: 56
+        holds: when => keymap.holds(when)
+        table: keyTable
+        width: Math.min(520, map.width - 32)
+        x: map.x + (map.width - width) / 2
+
+        onChosen: act => keymap.run(act)
+    }
     ToastStack {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 56
@@ -177,6 +207,7 @@ Item {
         id: keys
 
         anchors.fill: parent
+        table: keyTable
         visible: false
     }
     DragLayer {

@@ -229,80 +229,8 @@
 <context>
     <name>KeysHelp</name>
     <message>
-        <source>New report</source>
-        <translation>新上报</translation>
-    </message>
-    <message>
-        <source>Find a case, a place or a worker</source>
-        <translation>查找案件、地点或网格员</translation>
-    </message>
-    <message>
-        <source>Walk the queue</source>
-        <translation>在队列中移动</translation>
-    </message>
-    <message>
-        <source>Open the card, or take the chosen worker</source>
-        <translation>打开卡片，或确认所选对象</translation>
-    </message>
-    <message>
-        <source>Let the changed cases into the queue</source>
-        <translation>更新队列</translation>
-    </message>
-    <message>
-        <source>Assign to the proposed</source>
-        <translation>派给推荐对象</translation>
-    </message>
-    <message>
-        <source>Choose a worker or a unit</source>
-        <translation>选择网格员或单位</translation>
-    </message>
-    <message>
-        <source>Next step: file, or close after inspection</source>
-        <translation>下一步：立案，或核查后结案</translation>
-    </message>
-    <message>
-        <source>Dispatch to the proposed unit</source>
-        <translation>派遣给推荐单位</translation>
-    </message>
-    <message>
-        <source>Take back, or reject</source>
-        <translation>撤回，或不予立案</translation>
-    </message>
-    <message>
-        <source>Supervise</source>
-        <translation>督办</translation>
-    </message>
-    <message>
-        <source>Undo the last assignment</source>
-        <translation>撤销上一次指派</translation>
-    </message>
-    <message>
-        <source>Follow the open case on the map</source>
-        <translation>地图跟随当前案件</translation>
-    </message>
-    <message>
-        <source>Tier: district, street, community, grid</source>
-        <translation>层级：区、镇街、社区、网格</translation>
-    </message>
-    <message>
-        <source>Whole district</source>
-        <translation>全区视图</translation>
-    </message>
-    <message>
-        <source>Cancel the drag, close what is on top</source>
-        <translation>取消拖动，关闭最上层</translation>
-    </message>
-    <message>
-        <source>This map of keys</source>
-        <translation>本键位表</translation>
-    </message>
-    <message>
         <source>Keys</source>
-        <translation>键位</translation>
-    </message>
-    <message>
-        <source>Locate: give the case a place</source>
-        <translation>定位：确定案件地点</translation>
+        <translation>快捷键</translation>
     </message>
 </context>
 <context>
@@ -373,10 +301,6 @@
         <translation>%1 米</translation>
     </message>
     <message>
-        <source>The city cannot be drawn: %1</source>
-        <translation>无法绘制城市：%1</translation>
-    </message>
-    <message>
         <source>No city is open.</source>
         <translation>未打开城市文件。</translation>
     </message>
@@ -392,16 +316,20 @@
         <source>Data: %1 (generated at scale %3, seed %2)</source>
         <translation>数据：%1（按 %3 比例生成，种子 %2）</translation>
     </message>
+    <message>
+        <source>The city cannot be drawn.</source>
+        <translation>无法绘制城市。</translation>
+    </message>
 </context>
 <context>
     <name>MapPane</name>
     <message>
         <source>Whole district (Home)</source>
-        <translation>全区视图 (Home)</translation>
+        <translation>全区视图（Home）</translation>
     </message>
     <message>
         <source>Follow the open case (Space)</source>
-        <translation>跟随当前案件 (空格)</translation>
+        <translation>跟随当前案件（空格）</translation>
     </message>
     <message numerus="yes">
         <source>%n case(s) here: click to go closer</source>
@@ -453,7 +381,7 @@
     </message>
     <message>
         <source>%1 % sure</source>
-        <translation>把握 %1%</translation>
+        <translation>置信度 %1%</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -639,7 +567,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>键位</translation>
+        <translation>快捷键</translation>
     </message>
 </context>
 <context>
@@ -682,54 +610,6 @@
 <context>
     <name>Words</name>
     <message>
-        <source>Collection</source>
-        <translation>采集</translation>
-    </message>
-    <message>
-        <source>Filing</source>
-        <translation>立案</translation>
-    </message>
-    <message>
-        <source>Dispatch</source>
-        <translation>派遣</translation>
-    </message>
-    <message>
-        <source>Handling</source>
-        <translation>处置</translation>
-    </message>
-    <message>
-        <source>Feedback</source>
-        <translation>反馈</translation>
-    </message>
-    <message>
-        <source>Inspection</source>
-        <translation>核查</translation>
-    </message>
-    <message>
-        <source>Evaluation</source>
-        <translation>考评</translation>
-    </message>
-    <message>
-        <source>Taken in</source>
-        <translation>采集</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>派遣</translation>
-    </message>
-    <message>
-        <source>Handled</source>
-        <translation>处置</translation>
-    </message>
-    <message>
-        <source>Checked</source>
-        <translation>核查</translation>
-    </message>
-    <message>
-        <source>Counted</source>
-        <translation>考评</translation>
-    </message>
-    <message>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
@@ -747,7 +627,7 @@
     </message>
     <message>
         <source>Camera</source>
-        <translation>视频</translation>
+        <translation>视频监控</translation>
     </message>
     <message>
         <source>Department</source>
@@ -780,98 +660,6 @@
     <message>
         <source>No grade</source>
         <translation>未定级</translation>
-    </message>
-    <message>
-        <source>Call taker</source>
-        <translation>受理员</translation>
-    </message>
-    <message>
-        <source>Dispatcher</source>
-        <translation>派遣员</translation>
-    </message>
-    <message>
-        <source>Shift supervisor</source>
-        <translation>值班长</translation>
-    </message>
-    <message>
-        <source>Unit handler</source>
-        <translation>责任单位经办</translation>
-    </message>
-    <message>
-        <source>Trainer</source>
-        <translation>教员</translation>
-    </message>
-    <message>
-        <source>Administrator</source>
-        <translation>管理员</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>服务账号</translation>
-    </message>
-    <message>
-        <source>Reported</source>
-        <translation>上报</translation>
-    </message>
-    <message>
-        <source>Sent to verify</source>
-        <translation>派核实</translation>
-    </message>
-    <message>
-        <source>On the way</source>
-        <translation>接受任务，前往现场</translation>
-    </message>
-    <message>
-        <source>Arrived</source>
-        <translation>到达现场</translation>
-    </message>
-    <message>
-        <source>Verified on site</source>
-        <translation>现场核实</translation>
-    </message>
-    <message>
-        <source>Filed</source>
-        <translation>立案</translation>
-    </message>
-    <message>
-        <source>Not filed</source>
-        <translation>不予立案</translation>
-    </message>
-    <message>
-        <source>Dispatched</source>
-        <translation>派遣</translation>
-    </message>
-    <message>
-        <source>Unit accepted</source>
-        <translation>单位受理</translation>
-    </message>
-    <message>
-        <source>Unit returned it</source>
-        <translation>单位退回</translation>
-    </message>
-    <message>
-        <source>Unit finished</source>
-        <translation>处置完成</translation>
-    </message>
-    <message>
-        <source>Sent to inspect</source>
-        <translation>派核查</translation>
-    </message>
-    <message>
-        <source>Inspected</source>
-        <translation>核查</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>结案</translation>
-    </message>
-    <message>
-        <source>Supervised</source>
-        <translation>督办</translation>
-    </message>
-    <message>
-        <source>Assignment withdrawn</source>
-        <translation>撤回指派</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -910,12 +698,9 @@
         <translation>&lt;1分</translation>
     </message>
     <message>
-        <source>Replied</source>
-        <translation>反馈</translation>
-    </message>
-    <message>
-        <source>Place set</source>
-        <translation>已定位</translation>
+        <source>en</source>
+        <extracomment>The code of this language; tells which of two texts is wanted.</extracomment>
+        <translation>zh</translation>
     </message>
 </context>
 <context>
@@ -942,7 +727,7 @@
     </message>
     <message>
         <source>by %1</source>
-        <translation>由 %1</translation>
+        <translation>操作人：%1</translation>
     </message>
     <message numerus="yes">
         <source>%1 min · %n open case(s)</source>
@@ -955,6 +740,10 @@
         <translation>
             <numerusform>在办 %n 件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Undone by the dispatcher</source>
+        <translation>派遣员撤销</translation>
     </message>
 </context>
 <context>
@@ -1001,11 +790,7 @@
     </message>
     <message>
         <source>%1: the assignment was withdrawn</source>
-        <translation>%1 已撤回指派</translation>
-    </message>
-    <message>
-        <source>Undone by the dispatcher</source>
-        <translation>派遣员撤销</translation>
+        <translation>%1 已撤回任务</translation>
     </message>
     <message>
         <source>%1: undone</source>
@@ -1094,7 +879,7 @@
     </message>
     <message>
         <source>The server works with another city file (%1…) than this console (%2…). Ask for the server&apos;s file.</source>
-        <translation>服务器使用的城市文件(%1…)与本机(%2…)不同，请向管理员索取服务器的城市文件。</translation>
+        <translation>服务器使用的城市文件（%1…）与本机（%2…）不同，请向管理员索取服务器的城市文件。</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +896,128 @@
     <message>
         <source>Report taken in</source>
         <translation>上报已受理</translation>
+    </message>
+</context>
+<context>
+    <name>KeyTable</name>
+    <message>
+        <source>New report</source>
+        <translation>新上报</translation>
+    </message>
+    <message>
+        <source>Find a case, a place or a worker</source>
+        <translation>查找案件、地点或网格员</translation>
+    </message>
+    <message>
+        <source>Any command by its words</source>
+        <translation>按文字查找命令</translation>
+    </message>
+    <message>
+        <source>Down the queue</source>
+        <translation>队列下一条</translation>
+    </message>
+    <message>
+        <source>Up the queue</source>
+        <translation>队列上一条</translation>
+    </message>
+    <message>
+        <source>Open the card, or take the chosen worker</source>
+        <translation>打开卡片，或确认所选对象</translation>
+    </message>
+    <message>
+        <source>Let the changed cases into the queue</source>
+        <translation>更新队列</translation>
+    </message>
+    <message>
+        <source>Assign to the proposed</source>
+        <translation>派给推荐对象</translation>
+    </message>
+    <message>
+        <source>Choose a worker or a unit</source>
+        <translation>选择网格员或单位</translation>
+    </message>
+    <message>
+        <source>Next step: file, or close after inspection</source>
+        <translation>下一步：立案，或核查后结案</translation>
+    </message>
+    <message>
+        <source>Dispatch to the proposed unit</source>
+        <translation>派遣给推荐单位</translation>
+    </message>
+    <message>
+        <source>Locate: give the case a place</source>
+        <translation>定位：确定案件地点</translation>
+    </message>
+    <message>
+        <source>Take back, or reject</source>
+        <translation>撤回，或不予立案</translation>
+    </message>
+    <message>
+        <source>Supervise</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Undo the last assignment</source>
+        <translation>撤销上一次指派</translation>
+    </message>
+    <message>
+        <source>Cancel the drag, close what is on top</source>
+        <translation>取消拖动，关闭最上层</translation>
+    </message>
+    <message>
+        <source>Follow the open case on the map</source>
+        <translation>地图跟随当前案件</translation>
+    </message>
+    <message>
+        <source>Borders of the district</source>
+        <translation>显示区界</translation>
+    </message>
+    <message>
+        <source>Borders of the streets</source>
+        <translation>显示镇街界</translation>
+    </message>
+    <message>
+        <source>Borders of the communities</source>
+        <translation>显示社区界</translation>
+    </message>
+    <message>
+        <source>Borders of the grids</source>
+        <translation>显示网格界</translation>
+    </message>
+    <message>
+        <source>Whole district</source>
+        <translation>全区视图</translation>
+    </message>
+    <message>
+        <source>North up</source>
+        <translation>正北朝上</translation>
+    </message>
+    <message>
+        <source>Move the map</source>
+        <translation>移动地图</translation>
+    </message>
+    <message>
+        <source>Turn and tilt the map</source>
+        <translation>旋转、倾斜地图</translation>
+    </message>
+    <message>
+        <source>Go closer, go away</source>
+        <translation>放大、缩小</translation>
+    </message>
+    <message>
+        <source>This map of keys</source>
+        <translation>快捷键一览</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>要做什么？</translation>
+    </message>
+    <message>
+        <source>No such command now. Try fewer letters.</source>
+        <translation>当前没有这样的命令，请减少文字再试。</translation>
     </message>
 </context>
 </TS>

@@ -76,6 +76,22 @@ TEST_F(CaseModelTest, NextActLeadsFromReportToDispatch)
     EXPECT_EQ(server.at(id).unit_code(), "D01");
 }
 
+TEST_F(CaseModelTest, RecordIsInTheDistrictsLanguageAndReadInTheConsoles)
+{
+    const auto id = server.report();
+    ASSERT_TRUE(desk->commands()->actNext(id));
+    ASSERT_TRUE(soon([&] { return settled(); }));
+    server.verify(id);
+    flush();
+    ASSERT_TRUE(desk->commands()->file(id)) << "by a console that speaks English";
+    ASSERT_TRUE(soon([&] { return settled(); }));
+    const auto* subclass = desk->names().city()->catalogue.subclass(server.at(id).subclass_code());
+    ASSERT_TRUE(subclass);
+    EXPECT_EQ(server.at(id).steps(server.at(id).steps_size() - 1).note(), subclass->filingZh);
+    current.select(id);
+    EXPECT_EQ(current.history().first().toMap().value("note").toString().toStdString(), subclass->filingEn);
+}
+
 TEST_F(CaseModelTest, CandidatesComeNearestFirstWithTheProposedMarked)
 {
     const auto id = server.report();

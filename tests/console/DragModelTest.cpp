@@ -66,6 +66,24 @@ TEST_F(DragModelTest, DropAssignsAndTheToastOffersUndo)
         << "undo is a new event, nothing is erased";
 }
 
+TEST_F(DragModelTest, UndoThatCouldNotBeSentCanBeAskedForAgain)
+{
+    const auto id = server.report();
+    ASSERT_TRUE(desk->commands()->assignWorker(id, "W0002"));
+    ASSERT_TRUE(soon([&] { return settled(); }));
+    const CommandDesk::Sender sender = desk->commands()->sender();
+    desk->commands()->setSender({});
+    EXPECT_TRUE(desk->toasts()->undoLatest());
+    EXPECT_EQ(desk->commands()->pending(), 0);
+
+    desk->commands()->setSender(sender);
+    EXPECT_TRUE(desk->toasts()->undoLatest()) << "what went wrong is said with the undo beside it";
+    ASSERT_TRUE(soon([&] { return settled(); }));
+    EXPECT_EQ(server.at(id).worker_code(), "");
+    EXPECT_EQ(server.at(id).steps(server.at(id).steps_size() - 1).note(), CommandDesk::kUndoReason);
+    EXPECT_FALSE(desk->toasts()->undoLatest()) << "done is done";
+}
+
 TEST_F(DragModelTest, ChangeBySomebodyElseIsRefusedAndNamed)
 {
     const auto id = server.report();

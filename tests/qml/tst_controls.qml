@@ -64,6 +64,7 @@ Item {
                 for (const ink of ["text", "textDim", "textFaint", "danger", "warning", "good", "accent"])
                     verify(root.contrast(Theme[ink], ground) >= 4.5, ink + " on " + ground + ": " + root.contrast(Theme[ink], ground).toFixed(2));
             verify(root.contrast(Theme.accentText, Theme.accent) >= 4.5);
+            verify(root.contrast(Theme.warning, Theme.warningWash) >= 4.5);
         }
     }
     TestCase {

@@ -143,6 +143,22 @@ QVariantList CaseModel::stages() const
     return stages;
 }
 
+QString CaseModel::noteOf(const protocol::Step& step) const
+{
+    const std::string& note = step.note();
+    if (note == CommandDesk::kUndoReason)
+        return tr("Undone by the dispatcher");
+    // The record holds the list's Chinese condition; the list knows it in both languages.
+    const CityContext* city = m_names.city();
+    if (const auto* subclass = city ? city->catalogue.subclass(m_case->subclass_code()) : nullptr) {
+        if (note == subclass->filingZh)
+            return m_names.pick(subclass->filingZh, subclass->filingEn);
+        if (note == subclass->closingZh)
+            return m_names.pick(subclass->closingZh, subclass->closingEn);
+    }
+    return QString::fromStdString(note);
+}
+
 QVariantList CaseModel::history() const
 {
     QVariantList lines;
@@ -160,7 +176,7 @@ QVariantList CaseModel::history() const
             QVariantMap{{QStringLiteral("time"), Words::dayAndClock(step.time_us(), m_names.utcOffsetMinutes())},
                         {QStringLiteral("what"), Words::step(QString::fromStdString(step.kind()))},
                         {QStringLiteral("who"), who},
-                        {QStringLiteral("note"), QString::fromStdString(step.note())}});
+                        {QStringLiteral("note"), noteOf(step)}});
     }
     return lines;
 }

@@ -59,9 +59,10 @@ QString CommandDesk::refusalText(const protocol::Refusal& refusal) const
 bool CommandDesk::send(protocol::Command command, const QString& what, bool undoable, bool dropped)
 {
     const quint64 caseId = command.case_id();
+    const std::uint64_t takesBack = undoneBy(command);
     const auto rules = context();
     if (!rules || !m_send) {
-        m_toasts.show(tr("Not connected yet: nothing was sent."), ToastModel::Kind::Warning);
+        m_toasts.show(tr("Not connected yet: nothing was sent."), ToastModel::Kind::Warning, takesBack);
         emit refused(caseId, false, {});
         return false;
     }
@@ -82,7 +83,7 @@ bool CommandDesk::send(protocol::Command command, const QString& what, bool undo
     }
     const auto now = std::chrono::steady_clock::now();
     const std::string id = m_send(std::move(command));
-    m_pending.emplace(id, Pending{caseId, what, undoable, dropped, now});
+    m_pending.emplace(id, Pending{caseId, what, undoable, dropped, takesBack, now});
     return true;
 }
 
@@ -96,12 +97,16 @@ void CommandDesk::take(const protocol::CommandResult& result)
     if (result.has_refusal()) {
         const bool stale = result.refusal().code() == protocol::Refusal::STALE;
         const QString why = refusalText(result.refusal());
-        m_toasts.show(stale ? tr("Not done: %1").arg(why) : why, ToastModel::Kind::Danger);
+        // An undo that the server could not take now can be asked for again.
+        const bool again = result.refusal().code() == protocol::Refusal::OVERLOADED;
+        m_toasts.show(stale ? tr("Not done: %1").arg(why) : why, ToastModel::Kind::Warning,
+                      again ? pending.takesBack : 0);
         emit refused(pending.caseId, stale, why);
         return;
     }
     const auto waited = std::chrono::steady_clock::now() - pending.sent;
     const std::uint64_t caseId = pending.caseId != 0 ? pending.caseId : result.case_id();
+    m_undoCases.erase(pending.takesBack);
     if (pending.undoable)
         m_undoCases[result.seq()] = caseId;
     m_toasts.show(pending.what, ToastModel::Kind::Good, pending.undoable ? result.seq() : 0);
@@ -171,8 +176,7 @@ bool CommandDesk::file(quint64 caseId)
     const protocol::Case* item = m_fold.find(caseId);
     const CityContext* city = m_names.city();
     const auto* subclass = item && city ? city->catalogue.subclass(item->subclass_code()) : nullptr;
-    command.mutable_file_case()->set_condition(
-        subclass ? m_names.pick(subclass->filingZh, subclass->filingEn).toStdString() : std::string());
+    command.mutable_file_case()->set_condition(subclass ? subclass->filingZh : std::string());
     return send(std::move(command), tr("%1 filed").arg(numbered(caseId)), false);
 }
 
@@ -189,8 +193,7 @@ bool CommandDesk::close(quint64 caseId)
     const protocol::Case* item = m_fold.find(caseId);
     const CityContext* city = m_names.city();
     const auto* subclass = item && city ? city->catalogue.subclass(item->subclass_code()) : nullptr;
-    command.mutable_close_case()->set_condition(
-        subclass ? m_names.pick(subclass->closingZh, subclass->closingEn).toStdString() : std::string());
+    command.mutable_close_case()->set_condition(subclass ? subclass->closingZh : std::string());
     return send(std::move(command), tr("%1 closed").arg(numbered(caseId)), false);
 }
 
@@ -237,17 +240,23 @@ bool CommandDesk::withdraw(quint64 caseId, const QString& reason)
     return send(std::move(command), tr("%1: the assignment was withdrawn").arg(numbered(caseId)), false);
 }
 
+std::uint64_t CommandDesk::undoneBy(const protocol::Command& command) const
+{
+    const std::uint64_t seq = command.withdraw_assignment().assignment_seq();
+    return m_undoCases.contains(seq) ? seq : 0;
+}
+
 void CommandDesk::undo(quint64 assignmentSeq)
 {
     const auto it = m_undoCases.find(assignmentSeq);
     if (it == m_undoCases.end())
         return;
-    protocol::Command command;
-    command.set_case_id(it->second);
-    command.mutable_withdraw_assignment()->set_assignment_seq(assignmentSeq);
-    command.mutable_withdraw_assignment()->set_reason(tr("Undone by the dispatcher").toStdString());
+    // What can be undone is forgotten only when the server has done it: until then it may be asked for again.
     const quint64 caseId = it->second;
-    m_undoCases.erase(it);
+    protocol::Command command;
+    command.set_case_id(caseId);
+    command.mutable_withdraw_assignment()->set_assignment_seq(assignmentSeq);
+    command.mutable_withdraw_assignment()->set_reason(kUndoReason);
     send(std::move(command), tr("%1: undone").arg(numbered(caseId)), false);
 }
 

@@ -1,42 +1,44 @@
+#include <sandtable/cases/Workflow.h>
 #include <sandtable/console/Words.h>
 
 #include <QtCore/QDateTime>
 #include <QtCore/QTimeZone>
 
 #include <cstdlib>
+#include <string_view>
 
 namespace sandtable::console {
 
+bool Words::chinese()
+{
+    //: The code of this language; tells which of two texts is wanted.
+    return tr("en") == QLatin1String("zh");
+}
+
+/// The workflow's words belong to cases, in both languages, so that a refusal and the screen say the same.
+static QString pick(const cases::Words& words, bool chinese)
+{
+    const std::string_view text = chinese ? words.zh : words.en;
+    QString picked = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    if (!picked.isEmpty())
+        picked[0] = picked[0].toUpper();
+    return picked;
+}
+
 QString Words::stage(int stage)
 {
-    switch (stage) {
-    case protocol::STAGE_COLLECTION:
-        return tr("Collection");
-    case protocol::STAGE_FILING:
-        return tr("Filing");
-    case protocol::STAGE_DISPATCH:
-        return tr("Dispatch");
-    case protocol::STAGE_HANDLING:
-        return tr("Handling");
-    case protocol::STAGE_FEEDBACK:
-        return tr("Feedback");
-    case protocol::STAGE_INSPECTION:
-        return tr("Inspection");
-    case protocol::STAGE_EVALUATION:
-        return tr("Evaluation");
-    default:
+    if (stage < protocol::STAGE_COLLECTION || stage > protocol::STAGE_EVALUATION)
         return {};
-    }
+    return pick(cases::stageWords(static_cast<protocol::Stage>(stage)), chinese());
 }
 
 QString Words::stageShort(int stage)
 {
-    static constexpr const char* kShort[] = {QT_TR_NOOP("Taken in"), QT_TR_NOOP("Filed"),   QT_TR_NOOP("Sent"),
-                                             QT_TR_NOOP("Handled"),  QT_TR_NOOP("Replied"), QT_TR_NOOP("Checked"),
-                                             QT_TR_NOOP("Counted")};
-    return stage >= protocol::STAGE_COLLECTION && stage <= protocol::STAGE_EVALUATION
-               ? tr(kShort[stage - protocol::STAGE_COLLECTION])
-               : QString();
+    // Chinese words are short as they are.
+    static constexpr const char* kShort[] = {"Taken in", "Filed", "Sent", "Handled", "Replied", "Checked", "Counted"};
+    if (chinese() || stage < protocol::STAGE_COLLECTION || stage > protocol::STAGE_EVALUATION)
+        return Words::stage(stage);
+    return QLatin1String(kShort[stage - protocol::STAGE_COLLECTION]);
 }
 
 QString Words::channel(int channel)
@@ -79,57 +81,14 @@ QString Words::grade(int grade)
 
 QString Words::role(int role)
 {
-    switch (role) {
-    case protocol::ROLE_CALL_TAKER:
-        return tr("Call taker");
-    case protocol::ROLE_DISPATCHER:
-        return tr("Dispatcher");
-    case protocol::ROLE_SUPERVISOR:
-        return tr("Shift supervisor");
-    case protocol::ROLE_UNIT_HANDLER:
-        return tr("Unit handler");
-    case protocol::ROLE_GRID_WORKER:
-        return tr("Grid worker");
-    case protocol::ROLE_TRAINER:
-        return tr("Trainer");
-    case protocol::ROLE_ADMINISTRATOR:
-        return tr("Administrator");
-    case protocol::ROLE_SERVICE:
-        return tr("Service");
-    default:
+    if (role < protocol::ROLE_CALL_TAKER || role > protocol::ROLE_SERVICE)
         return {};
-    }
+    return pick(cases::roleWords(static_cast<protocol::Role>(role)), chinese());
 }
 
 QString Words::step(const QString& kind)
 {
-    static const struct
-    {
-        const char* kind;
-        const char* text;
-    } kSteps[] = {
-        {"report_received", QT_TR_NOOP("Reported")},
-        {"verifier_assigned", QT_TR_NOOP("Sent to verify")},
-        {"assignment_accepted", QT_TR_NOOP("On the way")},
-        {"worker_arrived", QT_TR_NOOP("Arrived")},
-        {"verified", QT_TR_NOOP("Verified on site")},
-        {"filed", QT_TR_NOOP("Filed")},
-        {"case_rejected", QT_TR_NOOP("Not filed")},
-        {"dispatched", QT_TR_NOOP("Dispatched")},
-        {"handling_accepted", QT_TR_NOOP("Unit accepted")},
-        {"handling_returned", QT_TR_NOOP("Unit returned it")},
-        {"handling_finished", QT_TR_NOOP("Unit finished")},
-        {"inspector_assigned", QT_TR_NOOP("Sent to inspect")},
-        {"inspected", QT_TR_NOOP("Inspected")},
-        {"case_closed", QT_TR_NOOP("Closed")},
-        {"supervised", QT_TR_NOOP("Supervised")},
-        {"relocated", QT_TR_NOOP("Place set")},
-        {"assignment_withdrawn", QT_TR_NOOP("Assignment withdrawn")},
-    };
-    for (const auto& entry : kSteps)
-        if (kind == QLatin1String(entry.kind))
-            return tr(entry.text);
-    return kind;
+    return pick(cases::stepWords(kind.toStdString()), chinese());
 }
 
 QString Words::span(std::int64_t us)

@@ -108,6 +108,8 @@ signals:
 
 private:
     void load();
+    /// What a step says in words: conditions and undo in the interface's language, a person's own words as they are.
+    QString noteOf(const protocol::Step& step) const;
     void takeCandidates(quint64 caseId, const std::vector<dispatching::Candidate>& candidates);
     void refreshUnits();
 

@@ -26,12 +26,16 @@ class CommandDesk : public QObject
     QML_UNCREATABLE("made by Desk")
 
 public:
+    /// What the flow record says of an undo. The record is in the district's language, whatever the console speaks.
+    static constexpr const char* kUndoReason = "派遣员撤销";
+
     using Sender = std::function<std::string(protocol::Command)>; ///< returns the command's id
     using CityNow = std::function<std::int64_t()>;
 
     CommandDesk(const CaseFold& fold, const Names& names, ToastModel& toasts, CityNow now, QObject* parent = nullptr);
 
     void setSender(Sender sender) { m_send = std::move(sender); }
+    const Sender& sender() const { return m_send; }
     void setOperator(Operator op) { m_operator = std::move(op); }
     const Operator& whoActs() const { return m_operator; }
     /// What decide() needs; nothing before the city is loaded.
@@ -80,11 +84,14 @@ private:
         QString what;
         bool undoable = false;
         bool dropped = false;
+        std::uint64_t takesBack = 0; ///< the assignment that it undoes
         std::chrono::steady_clock::time_point sent;
     };
     protocol::Command commandFor(quint64 caseId) const;
     QString refusalText(const protocol::Refusal& refusal) const;
     QString numbered(quint64 caseId) const;
+    /// The assignment with an undo that the command would take back; 0 when none.
+    std::uint64_t undoneBy(const protocol::Command& command) const;
     void undo(quint64 assignmentSeq);
 
     const CaseFold& m_fold;

@@ -26,8 +26,7 @@ public:
     {
         Info,
         Good,
-        Warning,
-        Danger
+        Warning
     };
     Q_ENUM(Kind)
     enum Role

@@ -9,20 +9,22 @@
 
 namespace sandtable::console {
 
-/// The words for what the protocol counts: stages, channels, grades, roles, flow steps, spans of time; in the language
-/// of the installed translator.
+/// The words for what the protocol counts, in the language of the installed translator. Those of the workflow (stages,
+/// roles, flow steps) are cases'; channels, grades and spans of time are the console's own.
 class Words
 {
     Q_DECLARE_TR_FUNCTIONS(Words)
 
 public:
+    /// The translator in force is the Chinese one.
+    static bool chinese();
     static QString stage(int stage);
     /// At most eight letters, for the seven places of the stage line.
     static QString stageShort(int stage);
     static QString channel(int channel);
     static QString grade(int grade);
     static QString role(int role);
-    /// A line of the flow record: "assigned to check", from Step::kind.
+    /// A line of the flow record: "Assigned a verifier", from Step::kind.
     static QString step(const QString& kind);
     /// "3 min", "2 h 5 min", "4 d 6 h" of a span in microseconds; its sign is ignored.
     static QString span(std::int64_t us);

@@ -1,0 +1,160 @@
+import QtQuick
+
+// Every key of the desk, once: Keymap listens to this table and KeysHelp shows it. `when` is a state that Keymap knows;
+// a row without `keys` is only shown, for the part of the desk that takes those keys itself.
+QtObject {
+    readonly property var rows: [{
+            "act": "report",
+            "keys": ["F2"],
+            "cap": "F2",
+            "when": "always",
+            "text": qsTr("New report")
+        }, {
+            "act": "find",
+            "keys": ["F3"],
+            "cap": "F3",
+            "when": "always",
+            "text": qsTr("Find a case, a place or a worker")
+        }, {
+            "act": "palette",
+            "keys": ["Ctrl+K"],
+            "cap": "Ctrl K",
+            "when": "free",
+            "text": qsTr("Any command by its words")
+        }, {
+            "act": "down",
+            "keys": ["J", "Ctrl+Down"],
+            "cap": "J",
+            "when": "free",
+            "text": qsTr("Down the queue")
+        }, {
+            "act": "up",
+            "keys": ["K", "Ctrl+Up"],
+            "cap": "K",
+            "when": "free",
+            "text": qsTr("Up the queue")
+        }, {
+            "act": "open",
+            "keys": ["Return", "Enter"],
+            "cap": "Enter",
+            "when": "queue",
+            "text": qsTr("Open the card, or take the chosen worker")
+        }, {
+            "act": "let-in",
+            "keys": ["N"],
+            "cap": "N",
+            "when": "free",
+            "text": qsTr("Let the changed cases into the queue")
+        }, {
+            "act": "assign",
+            "keys": ["A"],
+            "cap": "A",
+            "when": "case",
+            "text": qsTr("Assign to the proposed")
+        }, {
+            "act": "choose",
+            "keys": ["Shift+A"],
+            "cap": "⇧ A",
+            "when": "case",
+            "text": qsTr("Choose a worker or a unit")
+        }, {
+            "act": "next",
+            "keys": ["V"],
+            "cap": "V",
+            "when": "case",
+            "text": qsTr("Next step: file, or close after inspection")
+        }, {
+            "act": "dispatch",
+            "keys": ["D"],
+            "cap": "D",
+            "when": "case",
+            "text": qsTr("Dispatch to the proposed unit")
+        }, {
+            "act": "locate",
+            "keys": ["L"],
+            "cap": "L",
+            "when": "case",
+            "text": qsTr("Locate: give the case a place")
+        }, {
+            "act": "return",
+            "keys": ["R"],
+            "cap": "R",
+            "when": "returnable",
+            "text": qsTr("Take back, or reject")
+        }, {
+            "act": "supervise",
+            "keys": ["S"],
+            "cap": "S",
+            "when": "open",
+            "text": qsTr("Supervise")
+        }, {
+            "act": "undo",
+            "keys": ["Z", "Ctrl+Z"],
+            "cap": "Z",
+            "when": "free",
+            "text": qsTr("Undo the last assignment")
+        }, {
+            "act": "close",
+            "keys": ["Escape"],
+            "cap": "Esc",
+            "when": "always",
+            "text": qsTr("Cancel the drag, close what is on top")
+        }, {
+            "act": "follow",
+            "keys": ["Space"],
+            "cap": "Space",
+            "when": "free",
+            "text": qsTr("Follow the open case on the map")
+        }, {
+            "act": "tier-1",
+            "keys": ["1"],
+            "cap": "1",
+            "when": "free",
+            "text": qsTr("Borders of the district")
+        }, {
+            "act": "tier-2",
+            "keys": ["2"],
+            "cap": "2",
+            "when": "free",
+            "text": qsTr("Borders of the streets")
+        }, {
+            "act": "tier-3",
+            "keys": ["3"],
+            "cap": "3",
+            "when": "free",
+            "text": qsTr("Borders of the communities")
+        }, {
+            "act": "tier-4",
+            "keys": ["4"],
+            "cap": "4",
+            "when": "free",
+            "text": qsTr("Borders of the grids")
+        }, {
+            "act": "home",
+            "keys": ["Home"],
+            "cap": "Home",
+            "when": "free",
+            "text": qsTr("Whole district")
+        }, {
+            "act": "north",
+            "keys": ["Shift+N"],
+            "cap": "⇧ N",
+            "when": "free",
+            "text": qsTr("North up")
+        }, {
+            "cap": "← ↑ ↓ →",
+            "text": qsTr("Move the map")
+        }, {
+            "cap": "⇧ ← ↑ ↓ →",
+            "text": qsTr("Turn and tilt the map")
+        }, {
+            "cap": "+  −",
+            "text": qsTr("Go closer, go away")
+        }, {
+            "act": "help",
+            "keys": ["?", "Shift+?", "F1"],
+            "cap": "?",
+            "when": "always",
+            "text": qsTr("This map of keys")
+        }]
+}
