@@ -19,6 +19,15 @@ std::filesystem::path userData()
     return std::filesystem::path(home ? home : ".") / ".local/share/sandtable";
 }
 
+QString userSettings()
+{
+    const char* config = std::getenv("XDG_CONFIG_HOME");
+    const char* home = std::getenv("HOME");
+    const std::filesystem::path folder =
+        config && *config ? std::filesystem::path(config) : std::filesystem::path(home ? home : ".") / ".config";
+    return QString::fromStdString((folder / "sandtable/console.ini").string());
+}
+
 /// data/catalogue beside the program or in a folder above it (a source tree), or as installed.
 std::filesystem::path catalogueFolder()
 {
@@ -71,6 +80,7 @@ Result<Arguments> readArguments(int argc, char** argv)
     std::string window;
     std::string describe;
     std::string figures;
+    std::string settings;
     bool alone = false;
     CLI::App app{"The console of Sandtable: the workbench of a district's dispatcher."};
     app.add_option("--server", server, "HOST:PORT of sandtabled (127.0.0.1:4460)");
@@ -83,6 +93,10 @@ Result<Arguments> readArguments(int argc, char** argv)
     app.add_option("--window", window, "size of the window, WxH");
     app.add_option("--describe", describe, "tell a script where the controls are (docs/describe.md)");
     app.add_option("--figures", figures, "write what was measured as JSON");
+    auto* settingsFile = app.add_option(
+        "--settings", settings,
+        "where window, theme, language, filters, tier and view are kept between runs (~/.config/sandtable/console.ini);"
+        " empty, and with --describe: nowhere");
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
@@ -94,6 +108,11 @@ Result<Arguments> readArguments(int argc, char** argv)
     out.language = QString::fromStdString(language);
     out.describe = QString::fromStdString(describe);
     out.figures = QString::fromStdString(figures);
+    // A script finds the console as it is, not as the last one left it.
+    if (settingsFile->count() > 0)
+        out.settings = QString::fromStdString(settings);
+    else if (describe.empty())
+        out.settings = userSettings();
     if (!language.empty() && language != "zh_CN" && language != "en")
         return failure(ErrorCode::OutOfRange, "--language: '" + language + "' is neither zh_CN nor en");
     if (!server.empty())

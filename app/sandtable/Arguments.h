@@ -19,10 +19,11 @@ struct Arguments
     std::filesystem::path catalogue;
     std::filesystem::path credentials;
     std::string user = "dispatcher";
-    QString language; ///< empty: as the desktop's locale says
-    QSize window;     ///< empty: as large as the screen allows
+    QString language; ///< empty: as chosen last time, else as the desktop's locale says
+    QSize window;     ///< empty: as it was left last time
     QString describe;
     QString figures;
+    QString settings; ///< empty: nothing is kept between runs
 };
 
 /// Reads the command line. OutOfRange with the message to print when it is wrong; Cancelled with the text of --help.

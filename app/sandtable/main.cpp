@@ -8,6 +8,7 @@
 #include <sandtable/console/FrameWatch.h>
 #include <sandtable/console/IconProvider.h>
 #include <sandtable/console/Language.h>
+#include <sandtable/console/Settings.h>
 #include <sandtable/scene/CityScene.h>
 
 #include <QtGui/QFont>
@@ -82,18 +83,25 @@ int main(int argc, char** argv)
     font.setPixelSize(14);
     QGuiApplication::setFont(font);
 
+    console::Settings settings(arguments->settings);
     console::Language language;
-    if (!language.set(arguments->language.isEmpty() ? console::Language::ofLocale() : arguments->language))
-        spdlog::warn("no translation for {}", arguments->language.toStdString());
+    const QString wanted = arguments->language.isEmpty() ? settings.language() : arguments->language;
+    if (wanted.isEmpty() || !language.set(wanted)) {
+        if (!wanted.isEmpty())
+            spdlog::warn("no translation for {}", wanted.toStdString());
+        language.set(console::Language::ofLocale());
+    }
     console::Desk desk(deskOptions(*arguments, language.chinese()));
 
     QQmlApplicationEngine engine;
     engine.addImageProvider(QStringLiteral("icons"), new console::IconProvider);
     engine.setInitialProperties({{QStringLiteral("desk"), QVariant::fromValue(&desk)},
-                                 {QStringLiteral("language"), QVariant::fromValue(&language)}});
+                                 {QStringLiteral("language"), QVariant::fromValue(&language)},
+                                 {QStringLiteral("settings"), QVariant::fromValue(&settings)}});
     QObject::connect(&language, &console::Language::changed, &desk, [&] {
         engine.retranslate();
         desk.setChinese(language.chinese());
+        settings.setLanguage(language.code());
     });
     engine.load(QUrl(QStringLiteral("qrc:/qt-project.org/imports/Sandtable/Workbench/Main.qml")));
     if (engine.rootObjects().isEmpty())
@@ -102,11 +110,17 @@ int main(int argc, char** argv)
     if (!arguments->window.isEmpty()) {
         window->setPosition(0, 0);
         window->resize(arguments->window);
+    } else {
+        settings.keep(*window);
     }
+    settings.keep(*desk.queue());
 
     console::FrameWatch frames(desk.figures(), *window);
-    if (auto* map = window->findChild<QQuickItem*>(QStringLiteral("citymap")))
-        frames.setScene(map->property("scene").value<scene::CityScene*>());
+    if (auto* map = window->findChild<QQuickItem*>(QStringLiteral("citymap"))) {
+        auto* scene = map->property("scene").value<scene::CityScene*>();
+        frames.setScene(scene);
+        settings.keep(*scene, *desk.map()->camera());
+    }
     frames.writeTo(arguments->figures);
     std::unique_ptr<console::Describer> describer;
     if (!arguments->describe.isEmpty())
@@ -115,5 +129,6 @@ int main(int argc, char** argv)
     desk.start();
     const int status = QGuiApplication::exec();
     frames.write();
+    settings.write();
     return status;
 }

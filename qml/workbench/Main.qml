@@ -8,6 +8,7 @@ Window {
 
     required property var desk
     required property var language
+    required property var settings
 
     color: Theme.ground
     height: 1080
@@ -17,9 +18,25 @@ Window {
     visible: true
     width: 1920
 
+    Component.onCompleted: {
+        Theme.dark = settings.dark;
+        workbench.tier = settings.tier;
+    }
+
+    Connections {
+        function onDarkChanged(): void {
+            window.settings.dark = Theme.dark;
+        }
+
+        target: Theme
+    }
     Workbench {
+        id: workbench
+
         anchors.fill: parent
         desk: window.desk
         language: window.language
+
+        onTierChanged: window.settings.tier = tier
     }
 }

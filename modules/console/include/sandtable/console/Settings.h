@@ -1,0 +1,72 @@
+#pragma once
+
+#include <sandtable/console/QueueModel.h>
+#include <sandtable/scene/CityScene.h>
+#include <sandtable/scene/MapCamera.h>
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QSettings>
+#include <QtCore/QString>
+#include <QtCore/QTimer>
+#include <QtGui/QWindow>
+#include <QtQml/qqmlregistration.h>
+
+#include <memory>
+
+namespace sandtable::console {
+
+/// What a person set at this console, from one run to the next: window, theme, language, filters, tier, camera.
+/// Each keep() first gives back what was saved, as far as it makes sense today, and from then on notes changes; they
+/// are written a second later and by write(). GUI thread.
+class Settings : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY changed)
+    Q_PROPERTY(int tier READ tier WRITE setTier NOTIFY changed) ///< 1 … 4
+
+public:
+    /// `file` is an INI file, made when it is missing; empty: nothing is read and nothing is written.
+    explicit Settings(const QString& file, QObject* parent = nullptr);
+
+    bool dark() const { return m_dark; }
+    void setDark(bool dark);
+    int tier() const { return m_tier; }
+    void setTier(int tier);
+    /// Empty when nobody chose one yet.
+    const QString& language() const { return m_language; }
+    void setLanguage(const QString& code);
+
+    void keep(QWindow& window);
+    void keep(QueueModel& queue);
+    /// The camera is put back once the scene has opened the city for which it was saved.
+    void keep(scene::CityScene& scene, scene::MapCamera& camera);
+
+    void write();
+
+signals:
+    void changed();
+
+private:
+    int number(const QString& key, int low, int high, int fallback) const;
+    void note();
+    void restoreCamera();
+    void writeWindow();
+    void writeFilters();
+    void writeCamera();
+
+    std::unique_ptr<QSettings> m_file;
+    QTimer m_timer;
+    bool m_dark = true;
+    int m_tier = 1;
+    QString m_language;
+    QPointer<QWindow> m_window;
+    QPointer<QueueModel> m_queue;
+    QPointer<scene::CityScene> m_scene;
+    QPointer<scene::MapCamera> m_camera;
+    bool m_cameraRestored = false;
+};
+
+} // namespace sandtable::console

@@ -1,0 +1,194 @@
+#include <sandtable/console/Settings.h>
+
+#include <QtGui/QGuiApplication>
+#include <QtGui/QScreen>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace sandtable::console {
+namespace {
+
+constexpr int kWriteMs = 1000;
+constexpr int kLongestText = 200; // a filter's words; the file may come from anywhere
+
+bool onSomeScreen(const QRect& frame)
+{
+    const auto screens = QGuiApplication::screens();
+    return std::any_of(screens.begin(), screens.end(), [&](const QScreen* screen) {
+        const QRect seen = screen->availableGeometry().intersected(frame);
+        return seen.width() >= 200 && seen.height() >= 100;
+    });
+}
+
+} // namespace
+
+Settings::Settings(const QString& file, QObject* parent) : QObject(parent)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kWriteMs);
+    connect(&m_timer, &QTimer::timeout, this, &Settings::write);
+    if (file.isEmpty())
+        return;
+    m_file = std::make_unique<QSettings>(file, QSettings::IniFormat);
+    if (m_file->status() != QSettings::NoError)
+        qWarning("%s: not as this console writes it; starting without it", qPrintable(file));
+    m_dark = m_file->value(QStringLiteral("dark"), true).toBool();
+    m_tier = number(QStringLiteral("tier"), 1, 4, 1);
+    m_language = m_file->value(QStringLiteral("language")).toString();
+}
+
+int Settings::number(const QString& key, int low, int high, int fallback) const
+{
+    bool read = false;
+    const int value = m_file->value(key, fallback).toInt(&read);
+    return read && value >= low && value <= high ? value : fallback;
+}
+
+void Settings::setDark(bool dark)
+{
+    if (std::exchange(m_dark, dark) == dark)
+        return;
+    note();
+    emit changed();
+}
+
+void Settings::setTier(int tier)
+{
+    if (tier < 1 || tier > 4 || std::exchange(m_tier, tier) == tier)
+        return;
+    note();
+    emit changed();
+}
+
+void Settings::setLanguage(const QString& code)
+{
+    if (std::exchange(m_language, code) != code)
+        note();
+}
+
+void Settings::note()
+{
+    if (m_file && !m_timer.isActive())
+        m_timer.start();
+}
+
+void Settings::keep(QWindow& window)
+{
+    if (!m_file)
+        return;
+    m_window = &window;
+    const QRect frame = m_file->value(QStringLiteral("window/frame")).toRect();
+    // A screen that is gone must not take the window with it.
+    if (frame.width() >= window.minimumWidth() && frame.height() >= window.minimumHeight() && onSomeScreen(frame))
+        window.setGeometry(frame);
+    if (m_file->value(QStringLiteral("window/maximized")).toBool())
+        window.showMaximized();
+    for (const auto signal : {&QWindow::xChanged, &QWindow::yChanged, &QWindow::widthChanged, &QWindow::heightChanged})
+        connect(&window, signal, this, &Settings::note);
+    connect(&window, &QWindow::visibilityChanged, this, &Settings::note);
+}
+
+void Settings::keep(QueueModel& queue)
+{
+    if (!m_file)
+        return;
+    m_queue = &queue;
+    queue.setStage(number(QStringLiteral("filters/stage"), 0, 7, 0));
+    queue.setChannel(number(QStringLiteral("filters/channel"), 0, 7, 0));
+    queue.setGrade(number(QStringLiteral("filters/grade"), 0, 4, 0));
+    queue.setNeedsMe(m_file->value(QStringLiteral("filters/needs_me")).toBool());
+    queue.setText(m_file->value(QStringLiteral("filters/text")).toString().left(kLongestText));
+    connect(&queue, &QueueModel::filterChanged, this, &Settings::note);
+}
+
+void Settings::keep(scene::CityScene& scene, scene::MapCamera& camera)
+{
+    if (!m_file)
+        return;
+    m_scene = &scene;
+    m_camera = &camera;
+    connect(&scene, &scene::CityScene::readyChanged, this, &Settings::restoreCamera);
+    connect(&camera, &scene::MapCamera::moved, this, [this] {
+        if (m_cameraRestored)
+            note();
+    });
+    restoreCamera();
+}
+
+void Settings::restoreCamera()
+{
+    const auto frame = m_scene ? m_scene->frame() : std::nullopt;
+    if (!frame || !m_camera || m_cameraRestored)
+        return;
+    m_cameraRestored = true;
+    if (m_file->value(QStringLiteral("camera/city")).toString() != m_scene->cityName())
+        return;
+    std::array<double, 5> saved{};
+    const std::array keys{"camera/lon", "camera/lat", "camera/distance_m", "camera/yaw", "camera/pitch"};
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        bool read = false;
+        saved[i] = m_file->value(QLatin1String(keys[i])).toDouble(&read);
+        if (!read || !std::isfinite(saved[i]))
+            return;
+    }
+    const auto [lon, lat, distanceM, yaw, pitch] = saved;
+    if (std::abs(lon) > 180 || std::abs(lat) > 85 || distanceM <= 0)
+        return;
+    m_camera->setPose({frame->toLocal({lon, lat}), distanceM, yaw, pitch}); // within the limits of the city
+}
+
+void Settings::writeWindow()
+{
+    const bool maximized = m_window->visibility() == QWindow::Maximized;
+    m_file->setValue(QStringLiteral("window/maximized"), maximized);
+    if (m_window->visibility() == QWindow::Windowed)
+        m_file->setValue(QStringLiteral("window/frame"), m_window->geometry());
+}
+
+void Settings::writeFilters()
+{
+    m_file->setValue(QStringLiteral("filters/stage"), m_queue->stage());
+    m_file->setValue(QStringLiteral("filters/channel"), m_queue->channel());
+    m_file->setValue(QStringLiteral("filters/grade"), m_queue->grade());
+    m_file->setValue(QStringLiteral("filters/needs_me"), m_queue->needsMe());
+    m_file->setValue(QStringLiteral("filters/text"), m_queue->text().left(kLongestText));
+}
+
+void Settings::writeCamera()
+{
+    const auto frame = m_scene ? m_scene->frame() : std::nullopt;
+    if (!frame || !m_cameraRestored)
+        return;
+    const scene::CameraPose& pose = m_camera->pose();
+    const geo::Wgs84 at = frame->toWgs84(pose.target);
+    m_file->setValue(QStringLiteral("camera/city"), m_scene->cityName());
+    m_file->setValue(QStringLiteral("camera/lon"), at.lon);
+    m_file->setValue(QStringLiteral("camera/lat"), at.lat);
+    m_file->setValue(QStringLiteral("camera/distance_m"), pose.distanceM);
+    m_file->setValue(QStringLiteral("camera/yaw"), pose.yawDeg);
+    m_file->setValue(QStringLiteral("camera/pitch"), pose.pitchDeg);
+}
+
+void Settings::write()
+{
+    if (!m_file)
+        return;
+    m_timer.stop();
+    m_file->setValue(QStringLiteral("dark"), m_dark);
+    m_file->setValue(QStringLiteral("tier"), m_tier);
+    m_file->setValue(QStringLiteral("language"), m_language);
+    if (m_window)
+        writeWindow();
+    if (m_queue)
+        writeFilters();
+    if (m_camera)
+        writeCamera();
+    m_file->sync();
+    if (m_file->status() != QSettings::NoError)
+        qWarning("%s: cannot be written; what was set is forgotten at the end", qPrintable(m_file->fileName()));
+}
+
+} // namespace sandtable::console
