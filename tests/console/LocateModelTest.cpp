@@ -58,7 +58,7 @@ TEST_F(LocateModelTest, AClickPlacesTheCaseAndItsWorkerCanBeSent)
     ASSERT_TRUE(soon([&] { return settled(); }));
     EXPECT_EQ(server.at(id).worker_code(), "W0003");
     ASSERT_TRUE(soon([&] { return current.history().size() == 3; }));
-    EXPECT_EQ(current.history().at(1).toMap().value("what").toString(), "Place set");
+    EXPECT_EQ(current.history().at(1).toMap().value("what").toString(), "Relocated it");
 }
 
 TEST_F(LocateModelTest, WordsAreLookedUpWhileTheyAreTypedAndSentWithEnter)
