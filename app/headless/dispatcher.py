@@ -25,18 +25,24 @@ class Dispatcher:
     def work(self, until):
         """Until the given time.monotonic()."""
         self._only_mine()
-        turns = itertools.cycle((self.report_and_send, self.drag_card_to_worker, self.step_by_key,
-                                 self.drag_card_to_candidate, self.undone_drag, self.drag_pin_to_worker,
-                                 self.step_by_key, self.drag_card_to_unit, self.drag_card_to_worker,
-                                 self.cancelled_drag))
+        turns = itertools.cycle((self.report_and_send, self.drag_card_to_worker, self.drag_card_to_unit,
+                                 self.cancelled_drag, self.drag_card_to_candidate, self.step_by_key, self.undone_drag,
+                                 self.drag_pin_to_worker, self.step_by_key))
         half = time.monotonic() + (until - time.monotonic()) / 2
         while time.monotonic() < until:
             # By half-time the district is busy enough for the picture of the whole console.
             turn = self.overview if time.monotonic() > half and self._pictures.missing("console") else next(turns)
-            try:
-                turn()
-            except (Missed, TimeoutError) as why:
-                self._miss(turn.__name__, why)
+            # Who comes too late tries the same with another case, once.
+            if not self._try(turn) and time.monotonic() < until:
+                self._try(turn)
+
+    def _try(self, turn):
+        try:
+            turn()
+            return True
+        except (Missed, TimeoutError) as why:
+            self._miss(turn.__name__, why)
+            return False
 
     def _miss(self, turn, why):
         """Somebody or the stand-in may be quicker, as in life; what was not possible is counted with its reason."""

@@ -1,0 +1,50 @@
+"""What of a run is a failure."""
+import types
+import unittest
+
+import headless  # noqa: F401
+from summary import summarize
+
+ACTS = {"drag_to_worker": 1, "drag_from_pin": 1, "drag_to_candidate": 1, "drag_to_unit": 1, "drag_cancelled": 1,
+        "undone": 1, "keys": 1, "reports": 1, "missed": 0}
+
+
+def run(audit=(), sim=(), console=(), acts=()):
+    """The summary and the problems of a good run with some figures changed."""
+    problems = []
+    dispatcher = types.SimpleNamespace(done=dict(ACTS, **dict(acts)), missed={})
+    summary = summarize({"counts": {"workers": 53}, "broken_rules": 0},
+                        {"reported": 5, "chain_ok": True, "closed": 2} | dict(audit),
+                        {"lost": 0, "acknowledged": 4, "refused": 0} | dict(sim),
+                        {"graphics_api": "OpenGL"} | dict(console), dispatcher, problems)
+    return summary, problems
+
+
+class Summary(unittest.TestCase):
+    def test_good_run_has_no_problem(self):
+        summary, problems = run()
+        self.assertEqual(problems, [])
+        self.assertEqual((summary["cases"]["lost"], summary["cases"]["closed"], summary["city"]["workers"]), (0, 2, 53))
+
+    def test_acknowledged_report_that_is_not_in_the_log_is_lost(self):
+        summary, problems = run(sim={"acknowledged": 9})
+        self.assertEqual(summary["cases"]["lost"], 4)
+        self.assertEqual(problems, ["4 acknowledged cases are lost"])
+
+    def test_each_of_these_fails_the_run(self):
+        for change in ({"audit": {"chain_ok": False}}, {"audit": {"reported": 0}, "sim": {"acknowledged": 0}},
+                       {"console": {"graphics_api": "Software"}}, {"acts": {"reports": 0}},
+                       {"acts": {"drag_to_worker": 0, "drag_from_pin": 0, "drag_to_candidate": 0}}):
+            self.assertEqual(len(run(**change)[1]), 1, change)
+
+    def test_what_was_not_measured_is_null_and_not_made_up(self):
+        problems = []
+        summary = summarize({}, {}, {}, {}, None, problems)
+        self.assertIsNone(summary["latency_ms"]["drop_to_ack_p99"])
+        self.assertIsNone(summary["cases"]["closed"])
+        self.assertEqual(summary["dispatcher"], {})
+        self.assertTrue(problems)
+
+
+if __name__ == "__main__":
+    unittest.main()
