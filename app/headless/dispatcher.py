@@ -5,17 +5,21 @@ import time
 
 from workbench import (CHANNEL_CONSOLE, COLLECTION, DISPATCH, FEEDBACK, FILING, INSPECTION, Missed)
 
-REPORTS = ("同济路通济桥牌坊附近绿化水管漏水", "祖庙附近路灯不亮", "季华五路井盖破损")
+# By the language of the console. Where a text names no place of the city, the dispatcher clicks on the map.
+REPORTS = {
+    "zh_CN": ("同济路通济桥牌坊附近绿化水管漏水", "祖庙附近路灯不亮", "季华五路井盖破损"),
+    "en": ("A water pipe leaks beside the trees, the street is flooded", "Street light is out", "Manhole cover broken"),
+}
 KEYS = {COLLECTION: "a", FILING: "v", DISPATCH: "d", FEEDBACK: "a", INSPECTION: "v"}
 
 
 class Dispatcher:
-    def __init__(self, session, pictures):
+    def __init__(self, session, pictures, reports):
         self._hands = session.hands
         self._described = session.described
         self._bench = session.workbench
         self._pictures = pictures
-        self._reports = itertools.cycle(REPORTS)
+        self._reports = itertools.cycle(reports)
         self.done = collections.Counter(drag_to_worker=0, drag_from_pin=0, drag_to_candidate=0, drag_to_unit=0,
                                         drag_cancelled=0, undone=0, keys=0, reports=0, missed=0)
         self.missed = collections.Counter()

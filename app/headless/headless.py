@@ -47,9 +47,11 @@ def arguments():
         parser.add_argument(f"--{name}", type=int, required=True)
     for name in ("out", "work", "bin", "city", "log"):
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
+    parser.add_argument("--language", choices=REPORTS, required=True)
     parser.add_argument("console", nargs=argparse.REMAINDER)
     options = parser.parse_args()
     options.console = [word for word in options.console if word != "--"]
+    options.reports = REPORTS[options.language]
     return options
 
 
@@ -57,10 +59,10 @@ def work(options, problems):
     """Console and dispatcher for the given seconds, then the end of all programs; the dispatcher, if it began."""
     dispatcher = None
     try:
-        with Session(options.console, options.work, REPORTS) as session:
+        with Session(options.console, options.work, options.reports) as session:
             try:
                 session.ready()
-                dispatcher = Dispatcher(session, Pictures(session, options.out))
+                dispatcher = Dispatcher(session, Pictures(session, options.out), options.reports)
                 dispatcher.work(time.monotonic() + options.seconds)
                 dispatcher.district()
             finally:

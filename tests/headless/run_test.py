@@ -15,7 +15,8 @@ class Refusals(unittest.TestCase):
                                  (("--city", "/no/such.gpkg"), "cannot read /no/such.gpkg"),
                                  (("--reports", "/no/such.csv"), "cannot read /no/such.csv"),
                                  (("--headless", "--seconds", "soon"), "'soon'"),
-                                 (("--headless", "--seconds", "0"), "'0'"), (("--day-minutes", "-1"), "'-1'")):
+                                 (("--headless", "--seconds", "0"), "'0'"), (("--day-minutes", "-1"), "'-1'"),
+                                 (("--language", "fr"), "'fr'")):
             done = run(*arguments)
             self.assertEqual(done.returncode, 2, arguments)
             self.assertIn(words, done.stderr)
