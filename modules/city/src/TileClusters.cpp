@@ -11,7 +11,7 @@ namespace sandtable::city::tiles {
 namespace {
 
 /// What is left of a group of buildings: a turned rectangle.
-class Block
+class StoreyBand
 {
 public:
     void add(std::span<const geo::LocalMetres> ring, double heightM)
@@ -81,8 +81,8 @@ void addGroup(TileBuilder& out, const CityModel& model, std::span<const std::uin
     const auto surface =
         static_cast<TileSurface>(std::max_element(bySurface.begin(), bySurface.end()) - bySurface.begin());
     const double tall = std::max(24.0, 1.8 * volume / area);
-    Block low;
-    Block towers;
+    StoreyBand low;
+    StoreyBand towers;
     for (const auto i : group) {
         const Building& building = model.buildings[i];
         (building.heightM > tall ? towers : low).add(footprintOf(model, building), building.heightM);
