@@ -153,9 +153,13 @@ void MapRun::addMarkers()
     if (m_options.cases <= 0 || !city)
         return;
     Random random(7);
+    // Near something that has a name, so that nobody stands outside the district.
     const auto anywhere = [&] {
-        return geo::LocalMetres{random.between(city->bounds.min.x, city->bounds.max.x),
-                                random.between(city->bounds.min.y, city->bounds.max.y)};
+        constexpr double kNearM = 120;
+        const geo::LocalMetres near =
+            city->labels.empty() ? geo::LocalMetres{}
+                                 : city->labels[random.below(static_cast<std::uint32_t>(city->labels.size()))].at;
+        return geo::LocalMetres{near.x + random.between(-kNearM, kNearM), near.y + random.between(-kNearM, kNearM)};
     };
     std::vector<scene::CaseMarker> cases;
     std::vector<scene::WorkerMarker> workers;
