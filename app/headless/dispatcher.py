@@ -3,7 +3,7 @@ import collections
 import itertools
 import time
 
-from workbench import (CHANNEL_CONSOLE, COLLECTION, DISPATCH, FEEDBACK, FILING, INSPECTION, Missed)
+from workbench import COLLECTION, DISPATCH, FEEDBACK, FILING, INSPECTION, Missed
 
 # By the language of the console. Where a text names no place of the city, the dispatcher clicks on the map.
 REPORTS = {
@@ -73,8 +73,8 @@ class Dispatcher:
         text = next(self._reports)
         self._bench.report(text, lambda: self._pictures.settle("new-report"))
         self.done["reports"] += 1
-        case_id = self._bench.open_card(lambda c: c["channel"] == CHANNEL_CONSOLE and c["stage"] == COLLECTION and
-                                        c["needs_me"], "the card of the new report")
+        # An urgent one stands at the top of the queue; of lesser ones, what is in sight comes first.
+        case_id = self._open(COLLECTION)
         self._bench.look_at(case_id)
         self._bench.drag(self._bench.card(case_id), self._bench.workers(case_id), "a worker on the map",
                          lambda: self._pictures.take("drag-to-worker"))

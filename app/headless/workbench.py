@@ -15,7 +15,8 @@ class Workbench:
         self._described = described
 
     def open_card(self, wanted, what, seconds=4):
-        """Opens the newest of the cards in sight that wanted(card) accepts; gives its case."""
+        """Opens a card in sight that wanted(card) accepts, one's own report before others, then the newest; gives its
+        case."""
         seen = self._described.until(lambda d: d["cards"], "a card", seconds)
         # A hand in the list holds its rows still: only then is what was read still there to be clicked.
         self._hands.move(middle(seen["cards"][0]["rect"]))
@@ -29,7 +30,7 @@ class Workbench:
         except TimeoutError:
             self._hands.key("n")
             seen = self._described.until(choice, what, seconds)
-        card = max(choice(seen), key=lambda c: c["stage_since_s"])
+        card = max(choice(seen), key=lambda c: (c["channel"] == CHANNEL_CONSOLE, c["stage_since_s"]))
         self._hands.click(middle(card["rect"]))
         self._described.until(lambda d: d["selected"]["case_id"] == card["case_id"], "the case panel", 4)
         return card["case_id"]
