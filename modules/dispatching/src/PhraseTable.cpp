@@ -42,8 +42,8 @@ void PhraseTable::freeze()
 {
     constexpr auto kOrder = [](const Entry& e) { return std::pair(e.hash, e.number); };
     std::ranges::sort(m_entries, {}, kOrder);
-    const auto repeated = std::ranges::unique(m_entries, {}, kOrder);
-    m_entries.erase(repeated.begin(), repeated.end());
+    const auto same = [&](const Entry& a, const Entry& b) { return kOrder(a) == kOrder(b); };
+    m_entries.erase(std::unique(m_entries.begin(), m_entries.end(), same), m_entries.end());
     m_slots.assign(std::bit_ceil(2 * m_entries.size() + 1), 0);
     for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
         if (i > 0 && m_entries[i].hash == m_entries[i - 1].hash) {
