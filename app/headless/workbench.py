@@ -18,8 +18,10 @@ class Workbench:
         """Opens a card in sight that wanted(card) accepts, one's own report before others, then the newest; gives its
         case."""
         seen = self._described.until(lambda d: d["cards"], "a card", seconds)
-        # A hand in the list holds its rows still: only then is what was read still there to be clicked.
-        self._hands.move(middle(seen["cards"][0]["rect"]))
+        # A hand that moves in the list holds its rows still: only then is what was read still there to be clicked.
+        x, y = middle(seen["cards"][0]["rect"])
+        self._hands.move((x - 8, y))
+        self._hands.move((x, y))
         self._described.until(lambda d: d["counts"]["held"], "the list to hold still", 3)
         turn = self._described.now()["turn"]
 
