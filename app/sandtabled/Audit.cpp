@@ -113,9 +113,19 @@ Result<void> audit(const Arguments& arguments)
         fmt::print("{} events, chain {}, log {}\n", verified->events, toHex(verified->chain), (*log)->id());
         return {};
     }
-    const auto book = (*log)->restore();
+    const auto book = (*log)->foldAll();
     if (!book) {
         return tl::unexpected(book.error());
+    }
+    const auto quick = (*log)->restore();
+    if (!quick) {
+        return tl::unexpected(quick.error());
+    }
+    if (quick->stateHash() != book->stateHash()) {
+        return failure(ErrorCode::Malformed,
+                       fmt::format("{}: the fold from the snapshot differs from the fold of all events; delete "
+                                   "events.db.snapshot, the next start makes another one",
+                                   arguments.data.string()));
     }
     nlohmann::ordered_json report = countCases(*book);
     report["events"] = verified->events;

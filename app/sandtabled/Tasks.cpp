@@ -94,6 +94,7 @@ Result<void> makeUser(const Arguments& arguments)
 Result<std::unique_ptr<EventLog>> openLog(const Arguments& arguments, const std::string& cityFingerprint)
 {
     EventLog::Options options;
+    options.mayCreate = !arguments.verify;
     options.file = arguments.data / "events.db";
     options.city = cityFingerprint;
     options.maxBytes = arguments.maxLogMegabytes * 1024 * 1024;
@@ -107,7 +108,7 @@ Result<std::unique_ptr<EventLog>> openLog(const Arguments& arguments, const std:
     return log;
 }
 
-Result<sandtable::EventTime> lastEventTime(const EventLog& log)
+Result<sandtable::EventTime> lastEventTime(const Arguments& arguments, const EventLog& log)
 {
     if (log.lastSeq() == 0) {
         return sandtable::EventTime();
@@ -118,7 +119,8 @@ Result<sandtable::EventTime> lastEventTime(const EventLog& log)
     }
     sandtable::protocol::Event event;
     if (last->empty() || !event.ParseFromString(last->front().body)) {
-        return failure(ErrorCode::Malformed, fmt::format("event log: event {} is damaged", log.lastSeq()));
+        return failure(ErrorCode::Malformed,
+                       fmt::format("{}: event {} is damaged", arguments.data.string(), log.lastSeq()));
     }
     return sandtable::fromMicros(event.time_us());
 }

@@ -18,11 +18,13 @@ sandtable::Result<sandtable::server::Users> loadUsers(const Arguments& arguments
 /// --make-user: reads the password from standard input; an empty line makes a random one and prints it.
 sandtable::Result<void> makeUser(const Arguments& arguments);
 
-/// Opens the log in the data folder; it must belong to the city (unless the fingerprint is empty).
+/// Opens the log in the data folder; it must belong to the city (unless the fingerprint is empty). To verify, nothing
+/// is made that is not there.
 sandtable::Result<std::unique_ptr<sandtable::storage::EventLog>> openLog(const Arguments& arguments,
                                                                          const std::string& cityFingerprint);
 /// Time of the log's last event; the epoch when it is empty.
-sandtable::Result<sandtable::EventTime> lastEventTime(const sandtable::storage::EventLog& log);
+sandtable::Result<sandtable::EventTime> lastEventTime(const Arguments& arguments,
+                                                      const sandtable::storage::EventLog& log);
 
 /// Says on standard output, and in the port file, that the server listens.
 sandtable::Result<void> tellPort(const Arguments& arguments, std::uint16_t port);

@@ -29,7 +29,7 @@ Result<EventTime> startTime(const Arguments& arguments, const catalogue::Catalog
         }
         start = *wanted;
     }
-    return lastEventTime(log).map([&](EventTime last) { return std::max(start, last); });
+    return lastEventTime(arguments, log).map([&](EventTime last) { return std::max(start, last); });
 }
 
 Result<void> serve(const Arguments& arguments)
@@ -83,11 +83,8 @@ try {
     }
     const auto& arguments = std::get<Arguments>(read);
     sandtable::startLog("sandtabled", arguments.quiet ? spdlog::level::warn : spdlog::level::info);
-    const auto done = prepareDataFolder(arguments).and_then([&] {
-        if (!arguments.makeUser.empty()) {
-            return makeUser(arguments);
-        }
-        return arguments.verify ? audit(arguments) : serve(arguments);
+    const auto done = arguments.verify ? audit(arguments) : prepareDataFolder(arguments).and_then([&] {
+        return arguments.makeUser.empty() ? serve(arguments) : makeUser(arguments);
     });
     if (!done) {
         spdlog::error("{}", done.error().message);

@@ -18,6 +18,25 @@ TEST(Withdraw, UndoesAnAssignmentThatNobodyAccepted)
     EXPECT_EQ(world.book.loadOfWorker("W0001"), 0);
 }
 
+TEST(Withdraw, GivesNoTimeBack)
+{
+    CaseWorld world;
+    const std::uint64_t id = world.report();
+    const std::int64_t due = world.at(id).stage_due_us();
+    world.pass(std::chrono::minutes(10));
+    world.assign(id);
+    world.pass(std::chrono::minutes(10));
+    ASSERT_TRUE(world.giveOn(id, [](auto& c) { c.mutable_withdraw_assignment(); }));
+    EXPECT_EQ(world.at(id).stage_due_us(), due);
+
+    const std::uint64_t done = world.finished();
+    const std::int64_t inspectBy = world.at(done).stage_due_us();
+    world.pass(std::chrono::minutes(10));
+    world.assign(done);
+    ASSERT_TRUE(world.giveOn(done, [](auto& c) { c.mutable_withdraw_assignment(); }));
+    EXPECT_EQ(world.at(done).stage_due_us(), inspectBy);
+}
+
 TEST(Withdraw, DispatchGoesBackToDispatchAndStaysFiled)
 {
     CaseWorld world;

@@ -31,6 +31,17 @@ TEST_F(Places, LandmarkIsFoundInsideASentence)
     expectAt("市民反映通济桥牌坊有水管爆裂", 150, 250);
 }
 
+TEST_F(Places, AnEndlessListOfNamesIsReadOnlySoFar)
+{
+    std::string list;
+    for (int i = 0; i < 500; ++i) {
+        list += "同济路与汾江路，";
+    }
+    const auto found = m_dispatcher.findPlaces(list, 1'000);
+    EXPECT_GT(found.size(), 0u);
+    EXPECT_LE(found.size(), 64u);
+}
+
 TEST_F(Places, HouseNumberGivesTheHouse)
 {
     EXPECT_EQ(best("同济路13号门前积水").text, "同济路13号");

@@ -7,6 +7,7 @@
 
 #include <condition_variable>
 #include <fstream>
+#include <iterator>
 #include <mutex>
 
 using namespace sandtable;
@@ -31,12 +32,18 @@ StoredEvent reportAt(std::uint64_t seq, const std::string& text = "井盖缺失"
 class Log
 {
 public:
-    explicit Log(EventLog::Options options)
+    enum class Restore
+    {
+        No,
+        Yes
+    };
+
+    explicit Log(EventLog::Options options, Restore restore = Restore::Yes)
     {
         auto opened = EventLog::open(std::move(options));
         EXPECT_TRUE(opened) << opened.error().message;
         log = std::move(*opened);
-        EXPECT_TRUE(log->restore());
+        EXPECT_TRUE(restore == Restore::No || log->restore());
         log->start({[this](std::vector<StoredEvent>&& events) {
                         const std::lock_guard lock(m_mutex);
                         batches.push_back(events.size());
@@ -90,6 +97,12 @@ protected:
         EXPECT_EQ(sqlite3_exec(database, text.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
             << sqlite3_errmsg(database);
         sqlite3_close(database);
+    }
+
+    std::string bytes() const
+    {
+        std::ifstream stream(file(), std::ios::binary);
+        return {std::istreambuf_iterator<char>(stream), {}};
     }
 
     test::Folder m_folder;
@@ -233,9 +246,35 @@ TEST_F(EventLogTest, WhatIsNoLogOfOursIsRefusedAndLeftAlone)
     EXPECT_EQ(garbage.error().code, ErrorCode::Malformed);
     std::filesystem::remove(file());
     sql("CREATE TABLE other (a)");
+    const std::string before = bytes();
     const auto other = EventLog::open(options());
     ASSERT_FALSE(other);
     EXPECT_NE(other.error().message.find("not an event log"), std::string::npos) << other.error().message;
+    EXPECT_EQ(bytes(), before);
+}
+
+TEST_F(EventLogTest, ALogThatMustExistIsNotMade)
+{
+    EventLog::Options wanted = options();
+    wanted.mayCreate = false;
+    const auto opened = EventLog::open(wanted);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, ErrorCode::NotFound);
+    EXPECT_FALSE(std::filesystem::exists(file()));
+}
+
+TEST_F(EventLogTest, VerifyingFindsAnEventMovedToAnotherArea)
+{
+    {
+        Log log(options());
+        log.fill(1, 3);
+        ASSERT_TRUE(log.waitFor(3));
+    }
+    sql("UPDATE events SET area = '' WHERE seq = 2");
+    const Log log(options(), Log::Restore::No);
+    const auto verified = log.log->verify();
+    ASSERT_FALSE(verified);
+    EXPECT_NE(verified.error().message.find("event 2"), std::string::npos) << verified.error().message;
 }
 
 TEST_F(EventLogTest, ANewerFormatIsUnsupported)

@@ -74,6 +74,12 @@ tl::expected<void, Refusal> checkTable(const Ask& ask, const Rule& rule)
     return {};
 }
 
+/// The case that the command is about; null for commands about none, or when there is no such case.
+const protocol::Case* aboutOf(const Rule& rule, const CaseBook& book, const protocol::Command& command)
+{
+    return rule.stages == 0 ? nullptr : book.find(command.case_id());
+}
+
 Decision decideBody(const Ask& ask)
 {
     switch (ask.command.body_case()) {
@@ -144,27 +150,32 @@ std::int64_t Ask::after(std::chrono::minutes clock) const
     return toMicros(context.now + std::chrono::microseconds(clock));
 }
 
-Decision decide(const CaseBook& book, const protocol::Command& command, const DecideContext& context)
+tl::expected<void, Refusal> checkCommand(const CaseBook& book, const protocol::Command& command,
+                                         const DecideContext& context)
 {
     const Rule* rule = ruleFor(command.body_case());
     if (rule == nullptr) {
-        return refusal(missing("body"));
+        return tl::unexpected(missing("body"));
     }
     if (command.command_id().size() != kCommandIdBytes) {
-        return refusal(missing("command_id"));
+        return tl::unexpected(missing("command_id"));
     }
-    if (const auto lengths = checkLengths(command); !lengths) {
-        return refusal(lengths.error());
+    if (auto lengths = checkLengths(command); !lengths) {
+        return lengths;
     }
     if (!command.on_behalf_of().empty() && context.role != protocol::ROLE_SERVICE) {
-        return refusal(refuse(Refusal::NOT_ALLOWED, "只有服务账号可以代他人操作",
-                              "Only a service account may act on behalf of somebody"));
+        return tl::unexpected(refuse(Refusal::NOT_ALLOWED, "只有服务账号可以代他人操作",
+                                     "Only a service account may act on behalf of somebody"));
     }
-    const Ask ask{book, command, context, rule->stages == 0 ? nullptr : book.find(command.case_id())};
-    if (const auto table = checkTable(ask, *rule); !table) {
-        return refusal(table.error());
+    return checkTable({book, command, context, aboutOf(*rule, book, command)}, *rule);
+}
+
+Decision decide(const CaseBook& book, const protocol::Command& command, const DecideContext& context)
+{
+    if (auto checked = checkCommand(book, command, context); !checked) {
+        return refusal(std::move(checked.error()));
     }
-    return decideBody(ask);
+    return decideBody({book, command, context, aboutOf(*ruleFor(command.body_case()), book, command)});
 }
 
 } // namespace sandtable::cases

@@ -19,6 +19,20 @@ const protocol::Step* currentAssignment(const protocol::Case& item)
     return last == steps.rend() ? nullptr : &*last;
 }
 
+/// When the unit last said that it was done; 0 when it never did.
+std::int64_t finishedUs(const protocol::Case& item)
+{
+    const auto& steps = item.steps();
+    const auto last = std::find_if(steps.rbegin(), steps.rend(),
+                                   [](const protocol::Step& step) { return step.kind() == "handling_finished"; });
+    return last == steps.rend() ? 0 : last->time_us();
+}
+
+std::int64_t dueAfter(std::int64_t startUs, std::chrono::minutes clock)
+{
+    return startUs + std::chrono::microseconds(clock).count();
+}
+
 } // namespace
 
 bool awaitsAcceptance(const protocol::Case& item)
@@ -43,12 +57,13 @@ protocol::Event withdrawal(const Ask& ask, const std::string& reason)
     case protocol::STAGE_INSPECTION:
         body.set_worker_code(item.worker_code());
         body.set_back_to(protocol::STAGE_FEEDBACK);
-        body.set_stage_due_us(ask.after(clocks.dispatch));
+        // An undo gives no time back: the clock runs from what began the stage, else it could be put off for ever.
+        body.set_stage_due_us(dueAfter(finishedUs(item), clocks.dispatch));
         break;
     default:
         body.set_worker_code(item.worker_code());
         body.set_back_to(item.stage());
-        body.set_stage_due_us(ask.after(clocks.accept));
+        body.set_stage_due_us(dueAfter(item.reported_us(), clocks.accept));
     }
     return event;
 }

@@ -138,7 +138,7 @@ Decision arrive(const Ask& ask)
     if (const auto holder = checkHolder(ask, body.worker_code(), ask.item->worker_code()); !holder) {
         return refusal(holder.error());
     }
-    if (body.has_at() && (!std::isfinite(body.at().lon()) || !std::isfinite(body.at().lat()))) {
+    if (body.has_at() && !isOnEarth(body.at())) {
         return refusal(missing("at"));
     }
     if (!ask.item->worker_accepted()) {

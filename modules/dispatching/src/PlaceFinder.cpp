@@ -30,6 +30,8 @@ constexpr double kOutsideNamedRegion = 0.5;
 constexpr std::uint32_t kHouseTolerance = 20;
 /// More namesakes than this tell nothing.
 constexpr std::size_t kMostNamesakes = 64;
+/// A sentence names a few places; a longer list is no report, and its work must stay bounded.
+constexpr std::size_t kMostHits = 64;
 constexpr std::size_t kShortestEnterprise = 4;
 constexpr std::size_t kShortestLatin = 4;
 
@@ -100,7 +102,7 @@ bool PlaceFinder::namesRegionsOnly(std::span<const PhraseTable::Entry> entries)
 std::vector<PlaceFinder::Hit> PlaceFinder::scan(std::u32string_view text) const
 {
     std::vector<Hit> hits;
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = 0; at < text.size() && hits.size() < kMostHits;) {
         const auto match = m_names.longest(text, at);
         // 同济路 that is not in the book says nothing of 同济社区: roads bear the names of far villages.
         const bool roadOfThatName = namesRegionsOnly(match.entries) && goesOnAsRoad(text.substr(at + match.length));
@@ -240,7 +242,11 @@ bool PlaceFinder::guessHouse(const Context& context, const Hit& hit, std::uint32
 
 bool PlaceFinder::guessCrossing(const Context& context, const Hit& hit, std::uint32_t road, Guess& result) const
 {
-    for (const Hit& other : context.hits) {
+    // Only the names right before and right after can be joined to this one.
+    const std::size_t position = static_cast<std::size_t>(&hit - context.hits.data());
+    const std::size_t begin = position == 0 ? 0 : position - 1;
+    const std::size_t end = std::min(position + 2, context.hits.size());
+    for (const Hit& other : std::span(context.hits).subspan(begin, end - begin)) {
         const bool follows = other.begin >= hit.end && joinsRoads(context.text.substr(hit.end, other.begin - hit.end));
         const bool precedes =
             other.end <= hit.begin && joinsRoads(context.text.substr(other.end, hit.begin - other.end));

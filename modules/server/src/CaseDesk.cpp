@@ -70,6 +70,13 @@ protocol::CommandResult CaseDesk::decideAndAppend(const protocol::Command& comma
 {
     cases::DecideContext context{m_world.time.now(), identity.user,  identity.role, identity.area,
                                  m_world.catalogue,  m_world.roster, nullptr};
+    protocol::CommandResult result;
+    result.set_command_id(command.command_id());
+    result.set_case_id(command.case_id());
+    if (auto checked = cases::checkCommand(m_book, command, context); !checked) {
+        *result.mutable_refusal() = std::move(checked.error());
+        return result;
+    }
     protocol::Proposal proposal;
     if (command.has_submit_report()) {
         proposal = m_world.intake.propose(command.submit_report(), m_book, context.now);
@@ -78,9 +85,6 @@ protocol::CommandResult CaseDesk::decideAndAppend(const protocol::Command& comma
         proposal = m_world.intake.propose(command.relocate(), *moved, m_book, context.now);
         context.proposal = &proposal;
     }
-    protocol::CommandResult result;
-    result.set_command_id(command.command_id());
-    result.set_case_id(command.case_id());
     auto decision = cases::decide(m_book, command, context);
     if (!decision) {
         *result.mutable_refusal() = std::move(decision.error());

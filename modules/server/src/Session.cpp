@@ -45,7 +45,10 @@ asio::awaitable<std::optional<ClientMessage>> Session::nextMessage()
         co_return std::nullopt;
     }
     ClientMessage message;
-    if (!message.ParseFromArray(body->data(), static_cast<int>(body->size()))) {
+    const bool parsed = message.ParseFromArray(body->data(), static_cast<int>(body->size()));
+    // Fields that this version does not know are bounded by nothing below and must not reach the log.
+    message.DiscardUnknownFields();
+    if (!parsed) {
         m_transport->fail(Failure::BAD_FRAME, "the frame is not a ClientMessage");
         co_return std::nullopt;
     }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <span>
@@ -15,6 +16,7 @@ namespace sandtable::server {
 
 namespace {
 constexpr std::size_t kMaxNameBytes = 100;
+constexpr std::array<std::size_t, 5> kAreaDigits{0, 6, 9, 12, 15};
 
 struct RoleName
 {
@@ -36,6 +38,9 @@ std::string hexOf(std::string_view bytes)
 /// Empty when the text is not hexadecimal.
 std::string fromHex(std::string_view hex)
 {
+    if (hex.size() % 2 != 0) {
+        return {};
+    }
     std::string bytes;
     for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
         if (std::isxdigit(static_cast<unsigned char>(hex[i])) == 0 ||
@@ -54,6 +59,17 @@ std::string field(const nlohmann::json& json, const char* name)
     return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+/// Empty, or the code of a district, street, community or micro-grid.
+Result<void> checkArea(std::string_view area)
+{
+    const bool digits = std::ranges::all_of(area, [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits || std::ranges::find(kAreaDigits, area.size()) == kAreaDigits.end()) {
+        return failure(ErrorCode::OutOfRange,
+                       fmt::format("area \"{}\" is neither empty nor a code of 6, 9, 12 or 15 digits", area));
+    }
+    return {};
+}
+
 /// The entries of {"users": [...]}.
 Result<nlohmann::json> readEntries(const std::filesystem::path& file)
 {
@@ -70,10 +86,19 @@ Result<nlohmann::json> readEntries(const std::filesystem::path& file)
 Result<Identity> readIdentity(const nlohmann::json& entry, const std::filesystem::path& file)
 {
     Identity identity{field(entry, "name"), protocol::ROLE_UNSPECIFIED, field(entry, "area")};
+    const auto malformed = [&](std::string_view what) {
+        return failure(ErrorCode::Malformed, fmt::format("{}: user \"{}\": {}", file.string(), identity.user, what));
+    };
     const auto role = roleFromName(field(entry, "role"));
     if (identity.user.empty() || !role) {
-        return failure(ErrorCode::Malformed, fmt::format("{}: user \"{}\": {}", file.string(), identity.user,
-                                                         role ? "no \"name\"" : role.error().message));
+        return malformed(role ? "no \"name\"" : role.error().message);
+    }
+    // A forgotten or misspelt area must not read as "the whole city".
+    if (!entry.contains("area") || !entry["area"].is_string()) {
+        return malformed("no text \"area\" (empty: the whole city)");
+    }
+    if (const auto area = checkArea(identity.area); !area) {
+        return malformed(area.error().message);
     }
     identity.role = *role;
     return identity;
@@ -143,6 +168,9 @@ Result<void> Users::set(const Identity& identity, std::string_view password)
         password.size() > kMaxNameBytes) {
         return failure(ErrorCode::OutOfRange, fmt::format("user \"{}\": name and password must have 1…{} bytes",
                                                           identity.user, kMaxNameBytes));
+    }
+    if (auto area = checkArea(identity.area); !area) {
+        return failure(area.error().code, fmt::format("user \"{}\": {}", identity.user, area.error().message));
     }
     Entry entry{identity, newSalt(), {}};
     entry.hash = hashPassword(password, entry.salt);

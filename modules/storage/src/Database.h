@@ -57,6 +57,7 @@ public:
     Result<std::uint64_t> number(std::string_view sql) const;
     /// The last error of this connection as one of ours: full disk → Unavailable, damage → Malformed …
     Error error(std::string_view doing) const;
+    const std::filesystem::path& file() const { return m_file; }
 
 private:
     struct Close

@@ -56,9 +56,10 @@ struct EventLog::Impl
         return cases::CaseBook::fromSnapshot(*snapshot);
     }
 
-    Result<cases::CaseBook> restore()
+    Result<cases::CaseBook> restore() { return foldOnto(startingBook()); }
+
+    Result<cases::CaseBook> foldOnto(cases::CaseBook book)
     {
-        cases::CaseBook book = startingBook();
         const auto folded = reader->forEach(book.lastSeq(), writer.durableSeq(),
                                             [&](const protocol::Event& event, std::string_view, std::string_view) {
                                                 apply(book, event);
@@ -101,6 +102,9 @@ struct EventLog::Impl
 
 Result<std::unique_ptr<EventLog>> EventLog::open(Options options)
 {
+    if (!options.mayCreate && !std::filesystem::exists(options.file)) {
+        return failure(ErrorCode::NotFound, fmt::format("{}: there is no event log", options.file.string()));
+    }
     auto lock = FileLock::take(beside(options.file, ".lock"));
     if (!lock) {
         return tl::unexpected(lock.error());
@@ -148,6 +152,11 @@ Result<cases::CaseBook> EventLog::restore() const
     return m_impl->restore();
 }
 
+Result<cases::CaseBook> EventLog::foldAll() const
+{
+    return m_impl->foldOnto({});
+}
+
 void EventLog::start(Sinks sinks)
 {
     Impl* impl = m_impl.get();
@@ -186,8 +195,8 @@ Result<EventLog::Verified> EventLog::verify() const
         [&](const protocol::Event& event, std::string_view body, std::string_view stored) -> Result<void> {
             const Digest& expected = chain.add(body);
             if (stored.size() != expected.size() || std::memcmp(stored.data(), expected.data(), expected.size()) != 0) {
-                return failure(ErrorCode::Malformed,
-                               fmt::format("event log: the chain breaks at event {}", event.seq()));
+                return failure(ErrorCode::Malformed, fmt::format("{}: the chain breaks at event {}",
+                                                                 m_impl->options.file.string(), event.seq()));
             }
             ++verified.events;
             return {};

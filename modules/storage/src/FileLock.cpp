@@ -19,7 +19,9 @@ Result<FileLock> FileLock::take(const std::filesystem::path& file)
         return failure(ErrorCode::Unreadable, fmt::format("{}: {}", file.string(), std::strerror(errno)));
     }
     if (::flock(lock.m_descriptor, LOCK_EX | LOCK_NB) != 0) {
-        return failure(ErrorCode::Unavailable, fmt::format("{}: another process has this log open", file.string()));
+        return failure(ErrorCode::Unavailable,
+                       fmt::format("{}: {}", file.string(),
+                                   errno == EWOULDBLOCK ? "another process has this log open" : std::strerror(errno)));
     }
     return lock;
 }

@@ -36,7 +36,7 @@ Result<std::string> readMeta(const Database& database, std::string_view key)
         return tl::unexpected(row.error());
     }
     if (!*row) {
-        return failure(ErrorCode::Malformed, fmt::format("event log: no \"{}\" in table meta", key));
+        return failure(ErrorCode::Malformed, fmt::format("{}: no \"{}\" in table meta", database.file().string(), key));
     }
     return std::string(statement->columnBytes(0));
 }
@@ -101,7 +101,8 @@ Result<void> readEnd(LogFile& log)
     log.lastSeq = statement->columnUint(0);
     const std::string_view chain = statement->columnBytes(1);
     if (chain.size() != log.lastChain.size()) {
-        return failure(ErrorCode::Malformed, fmt::format("event log: event {} has no place in the chain", log.lastSeq));
+        return failure(ErrorCode::Malformed, fmt::format("{}: event {} has no place in the chain",
+                                                         log.database.file().string(), log.lastSeq));
     }
     std::memcpy(log.lastChain.data(), chain.data(), chain.size());
     return {};
@@ -127,16 +128,17 @@ Result<LogFile> LogFile::open(const EventLog::Options& options)
         return tl::unexpected(database.error());
     }
     LogFile log{std::move(*database), {}, {}, 0, {}};
-    if (auto set = log.database.execute(kSettings); !set) {
-        return tl::unexpected(set.error());
-    }
     const auto tables = log.database.number("SELECT count(*) FROM sqlite_master");
     if (!tables) {
         return tl::unexpected(tables.error());
     }
+    // Checked before anything is set: the journal mode is written into the file, and it may be somebody else's.
     const auto ready = *tables == 0 ? create(log.database, options.city) : check(log.database, options.file);
     if (!ready) {
         return tl::unexpected(ready.error());
+    }
+    if (auto set = log.database.execute(kSettings); !set) {
+        return tl::unexpected(set.error());
     }
     auto id = readMeta(log.database, "log_id");
     auto city = readMeta(log.database, "city");

@@ -14,10 +14,16 @@ namespace {
 /// A reader holds its view of the file only this long: an open view keeps the WAL from being reset.
 constexpr std::size_t kEventsAtOnce = 2'000;
 
-Result<void> parse(protocol::Event& event, std::uint64_t seq, std::string_view body)
+Result<void> parse(protocol::Event& event, std::uint64_t seq, std::string_view area, std::string_view body,
+                   const std::string& file)
 {
     if (!event.ParseFromArray(body.data(), static_cast<int>(body.size())) || event.seq() != seq) {
-        return failure(ErrorCode::Malformed, fmt::format("event log: event {} is damaged", seq));
+        return failure(ErrorCode::Malformed, fmt::format("{}: event {} is damaged", file, seq));
+    }
+    // The chain covers the body only, but the column decides who sees the event.
+    if (event.area() != area) {
+        return failure(ErrorCode::Malformed, fmt::format("{}: event {} lies in area \"{}\", but its row says \"{}\"",
+                                                         file, seq, event.area(), area));
     }
     return {};
 }
@@ -37,7 +43,8 @@ Result<std::unique_ptr<LogReader>> LogReader::open(const std::filesystem::path& 
     if (!chain) {
         return tl::unexpected(chain.error());
     }
-    return std::unique_ptr<LogReader>(new LogReader(std::move(*database), std::move(*range), std::move(*chain)));
+    return std::unique_ptr<LogReader>(
+        new LogReader(file.string(), std::move(*database), std::move(*range), std::move(*chain)));
 }
 
 Result<std::vector<StoredEvent>> LogReader::read(std::uint64_t fromSeq, std::size_t limit, std::size_t maxBytes)
@@ -88,8 +95,8 @@ LogReader::forEach(std::uint64_t afterSeq, std::uint64_t upToSeq,
             const std::uint64_t seq = m_range.columnUint(0);
             Result<void> done;
             if (seq != last + 1) {
-                done = failure(ErrorCode::Malformed, fmt::format("event log: event {} is missing", last + 1));
-            } else if (done = parse(event, seq, m_range.columnBytes(2)); done) {
+                done = missing(last + 1);
+            } else if (done = parse(event, seq, m_range.columnBytes(1), m_range.columnBytes(2), m_file); done) {
                 done = visit(event, m_range.columnBytes(2), m_range.columnBytes(3));
             }
             if (!done) {
@@ -100,10 +107,15 @@ LogReader::forEach(std::uint64_t afterSeq, std::uint64_t upToSeq,
         }
         m_range.reset();
         if (last == before) {
-            return failure(ErrorCode::Malformed, fmt::format("event log: event {} is missing", last + 1));
+            return missing(last + 1);
         }
     }
     return {};
+}
+
+Result<void> LogReader::missing(std::uint64_t seq) const
+{
+    return failure(ErrorCode::Malformed, fmt::format("{}: event {} is missing", m_file, seq));
 }
 
 Result<Digest> LogReader::chainAt(std::uint64_t seq)
@@ -118,7 +130,7 @@ Result<Digest> LogReader::chainAt(std::uint64_t seq)
     const std::string_view bytes = *row ? m_chain.columnBytes(0) : std::string_view();
     if (bytes.size() != digest.size()) {
         m_chain.reset();
-        return failure(ErrorCode::Malformed, fmt::format("event log: event {} has no place in the chain", seq));
+        return failure(ErrorCode::Malformed, fmt::format("{}: event {} has no place in the chain", m_file, seq));
     }
     std::memcpy(digest.data(), bytes.data(), digest.size());
     m_chain.reset();

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <mutex>
+#include <string>
 #include <string_view>
 
 namespace sandtable::storage {
@@ -29,11 +30,14 @@ public:
     Result<Digest> chainAt(std::uint64_t seq);
 
 private:
-    LogReader(Database database, Statement range, Statement chain)
-        : m_database(std::move(database)), m_range(std::move(range)), m_chain(std::move(chain))
+    LogReader(std::string file, Database database, Statement range, Statement chain)
+        : m_file(std::move(file)), m_database(std::move(database)), m_range(std::move(range)), m_chain(std::move(chain))
     {
     }
 
+    Result<void> missing(std::uint64_t seq) const;
+
+    const std::string m_file;
     std::mutex m_mutex;
     Database m_database;
     Statement m_range;

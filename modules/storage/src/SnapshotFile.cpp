@@ -1,6 +1,7 @@
 #include "SnapshotFile.h"
 
 #include <sandtable/base/Sha256.h>
+#include <sandtable/cases/CaseBook.h>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -25,6 +26,8 @@ Digest digestOf(std::string_view logId, std::string_view body)
 {
     Sha256 hash;
     hash.add(logId);
+    // A snapshot of another fold is as good as a damaged one: the log is folded anew.
+    hash.add(fmt::format(" fold {} ", cases::kFoldVersion));
     hash.add(body);
     return hash.finish();
 }

@@ -34,9 +34,14 @@ struct DecideContext
 
 using Decision = tl::expected<std::vector<protocol::Event>, protocol::Refusal>;
 
+/// What decide() checks first: lengths, role, area, version, stage. It needs no proposal, so that nobody makes one for
+/// a command that is refused anyway.
+tl::expected<void, protocol::Refusal> checkCommand(const CaseBook& book, const protocol::Command& command,
+                                                   const DecideContext& context);
+
 /// The events a command causes, without seq, or the reason why not. Pure. A command id that was done before is the
 /// caller's business (CaseBook::done).
-/// Longest texts: report 2,000 bytes, notes and reasons 1,000, names and codes 100.
+/// Longest texts: report 2,000 bytes; notes, reasons, conditions and addresses 1,000; names and codes 100.
 Decision decide(const CaseBook& book, const protocol::Command& command, const DecideContext& context);
 
 /// What assigning this case to that worker would be: the command to send, or why it is not possible (for drop

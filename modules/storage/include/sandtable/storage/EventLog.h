@@ -28,10 +28,11 @@ class EventLog
 public:
     struct Options
     {
-        std::filesystem::path file; ///< made when it does not exist; "-wal", ".lock" and ".snapshot" lie beside it
-        std::string city;           ///< fingerprint of the city, kept with a new log
-        std::uint64_t maxBytes = 0; ///< the log refuses to grow beyond this; 0: as large as the disk
+        std::filesystem::path file;           ///< "-wal", ".lock" and ".snapshot" lie beside it
+        std::string city;                     ///< fingerprint of the city, kept with a new log
+        std::uint64_t maxBytes = 0;           ///< the log refuses to grow beyond this; 0: as large as the disk
         std::uint64_t snapshotEvery = 50'000; ///< events between snapshots; 0: none are made
+        bool mayCreate = true;                ///< false: a log that does not exist is NotFound, and nothing is made
     };
     /// Both are called on the writer's thread. `durable` gets every appended event once, in order, after its commit.
     /// After `failed` nothing appended later is written or reported.
@@ -46,8 +47,8 @@ public:
         Digest chain{}; ///< of the last event
     };
 
-    /// Fails with Unavailable (locked by another process, disk full), Unreadable, Malformed (not a log of ours,
-    /// damaged) or Unsupported (newer format).
+    /// Fails with Unavailable (locked by another process, disk full), Unreadable, NotFound (see mayCreate), Malformed
+    /// (not a log of ours, damaged) or Unsupported (newer format). What is no log of ours is left as it was.
     static Result<std::unique_ptr<EventLog>> open(Options options);
     ~EventLog(); ///< as close()
 
@@ -58,6 +59,8 @@ public:
 
     /// The fold of everything on disk, from the last snapshot if it fits this log.
     Result<cases::CaseBook> restore() const;
+    /// The same from the first event on, believing no snapshot.
+    Result<cases::CaseBook> foldAll() const;
 
     /// Starts the writer. Call once.
     void start(Sinks sinks);
@@ -69,7 +72,8 @@ public:
     /// Events from seq on, at most `limit` and at most about `maxBytes` of bodies (one at least).
     Result<std::vector<StoredEvent>> read(std::uint64_t fromSeq, std::size_t limit, std::size_t maxBytes) const;
 
-    /// Reads the whole log and recomputes the chain. Fails with Malformed naming the first event that breaks it.
+    /// Reads the whole log, recomputes the chain and compares the column that readers trust with each event. Fails with
+    /// Malformed naming the first event that breaks it.
     Result<Verified> verify() const;
 
 private:
