@@ -92,7 +92,7 @@ Column {
             onClicked: actions.ask(back ? "withdraw" : "reject")
         }
         ActButton {
-            enabled: actions.mayAct
+            enabled: actions.current.canSupervise
             keyText: "S"
             objectName: "button:supervise"
             text: qsTr("Supervise")

@@ -66,7 +66,7 @@ Column {
         x: -6
     }
     ClockLine {
-        due: facts.current.open ? facts.current.stageDueUs : 0
+        due: facts.current.open && facts.current.stage !== 4 ? facts.current.stageDueUs : 0 // there the deadline is the clock
         now: facts.desk.nowUs
         since: facts.current.sinceUs
         title: qsTr("Clock of this stage")

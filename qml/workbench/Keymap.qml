@@ -73,7 +73,8 @@ Item {
         case "return":
             return reasonPrompt.ask(current.canWithdraw ? "withdraw" : "reject");
         case "supervise":
-            return reasonPrompt.ask("supervise");
+            const why = commands.whyNotSupervise(current.caseId);
+            return why === "" ? reasonPrompt.ask("supervise") : commands.say(why);
         case "undo":
             desk.toasts.undoLatest();
             return;

@@ -44,7 +44,9 @@ Rectangle {
                     return state.link.stateText;
                 const since = state.link.lastDataUs > 0 ? " · " + qsTr("data from %1").arg(state.desk.clockText(state.link.lastDataUs)) : "";
                 const again = state.link.state === 3 ? " · " + qsTr("again in %1 s").arg(state.link.retrySeconds) : "";
-                return state.link.stateText + (state.roomy && state.link.detail !== "" ? ": " + state.link.detail : "") + since + again;
+                // The cause comes last: it is the first to give way where there is no room.
+                const why = state.link.detail === "" ? "" : " · " + state.link.detail;
+                return state.link.stateText + since + again + why;
             }
             width: Math.min(implicitWidth, state.roomy ? 460 : 300)
         }

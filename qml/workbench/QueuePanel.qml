@@ -10,23 +10,19 @@ Rectangle {
 
     property var desk
     readonly property var queue: desk.queue
-    property var cursorId: 0
 
     signal grabbed(var caseId, point at)
     signal carried(point at)
     signal released
 
     function walk(by: int): void {
-        if (queue.count === 0)
-            return;
-        const row = queue.rowOf(cursorId);
-        const next = row < 0 ? 0 : Math.max(0, Math.min(queue.count - 1, row + by));
-        cursorId = queue.caseAt(next);
-        list.positionViewAtIndex(next, ListView.Contain);
+        const row = desk.cursor.walk(by);
+        if (row >= 0)
+            list.positionViewAtIndex(row, ListView.Contain);
     }
     function openCursor(): void {
-        if (queue.rowOf(cursorId) >= 0)
-            desk.current.select(cursorId);
+        if (queue.rowOf(desk.cursor.caseId) >= 0)
+            desk.current.select(desk.cursor.caseId);
     }
     // Where the card of a case is in the window, for a card that slides back; null when it is out of sight.
     function cardPlace(caseId: var): var {
@@ -88,7 +84,7 @@ Rectangle {
         T.ScrollBar.vertical: ThinScrollBar {
         }
         delegate: QueueCard {
-            cursor: panel.cursorId === caseId
+            cursor: panel.desk.cursor.caseId === caseId
             desk: panel.desk
             lifted: panel.desk.drag.active && panel.desk.drag.caseId === caseId
             opened: panel.desk.current.caseId === caseId
@@ -96,7 +92,7 @@ Rectangle {
 
             onCarried: at => panel.carried(at)
             onChosen: {
-                panel.cursorId = caseId;
+                panel.desk.cursor.caseId = caseId;
                 panel.desk.current.select(caseId);
             }
             onGrabbed: at => panel.grabbed(caseId, at)

@@ -8,7 +8,16 @@ Column {
 
     property var desk
 
+    // Nothing may lie over a target while a case is in the hand.
+    opacity: desk.drag.active ? 0 : 1
     spacing: 8
+    visible: opacity > 0
+
+    Behavior on opacity  {
+        NumberAnimation {
+            duration: Theme.quick
+        }
+    }
 
     Repeater {
         model: stack.desk.toasts

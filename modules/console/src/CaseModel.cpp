@@ -226,6 +226,11 @@ bool CaseModel::canLocate() const
     return m_case && m_commands.mayRelocate(m_id);
 }
 
+bool CaseModel::canSupervise() const
+{
+    return m_case && m_commands.whyNotSupervise(m_id).isEmpty();
+}
+
 bool CaseModel::placed() const
 {
     return !m_case || !m_case->grid_code().empty();
@@ -239,8 +244,9 @@ bool CaseModel::wantsWorker() const
 
 bool CaseModel::wantsUnit() const
 {
+    // A unit that has accepted must return the case first: until then there is nothing to choose.
     return isOpen() && (m_case->stage() == protocol::STAGE_FILING || m_case->stage() == protocol::STAGE_DISPATCH ||
-                        m_case->stage() == protocol::STAGE_HANDLING);
+                        (m_case->stage() == protocol::STAGE_HANDLING && !m_case->unit_accepted()));
 }
 
 std::optional<geo::LocalMetres> CaseModel::position() const
@@ -294,7 +300,7 @@ void CaseModel::takeCandidates(quint64 caseId, const std::vector<dispatching::Ca
             target.invalid = m_names.pick(command.error().message_zh(), command.error().message_en());
         else if (best.empty())
             best = worker.code;
-        target.proposed = target.valid && best == worker.code;
+        target.proposed = target.valid && best == worker.code && nextAct(*m_case) != NextAct::None;
         targets.push_back(std::move(target));
     }
     m_commands.setBestWorker(m_id, best);

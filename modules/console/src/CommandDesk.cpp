@@ -68,14 +68,12 @@ bool CommandDesk::send(protocol::Command command, const QString& what, bool undo
     }
     // A report needs the server's proposal; everything else can be judged by the same rules here.
     if (!command.has_submit_report()) {
-        protocol::Command judged = command;
-        judged.set_command_id(std::string(kCommandIdBytes, '\1')); // the link makes the real one
-        const cases::Decision decision = cases::decide(m_fold.book(), judged, *rules);
-        // Whether a place is one of the city's is the server's to say, too.
-        const bool unknown =
-            command.has_relocate() && !decision && decision.error().code() == protocol::Refusal::UNKNOWN_PLACE;
-        if (!decision && !unknown && decision.error().code() != protocol::Refusal::STALE) {
-            const QString why = refusalText(decision.error());
+        const auto refusal = judge(command);
+        // Who was first, and whether a place is one of the city's, is the server's to say.
+        const bool theirs = refusal && (refusal->code() == protocol::Refusal::STALE ||
+                                        refusal->code() == protocol::Refusal::UNKNOWN_PLACE);
+        if (refusal && !theirs) {
+            const QString why = refusalText(*refusal);
             m_toasts.show(why, ToastModel::Kind::Warning);
             emit refused(caseId, false, why);
             return false;
@@ -197,18 +195,34 @@ bool CommandDesk::close(quint64 caseId)
     return send(std::move(command), tr("%1 closed").arg(numbered(caseId)), false);
 }
 
-QString CommandDesk::whyNotRelocate(quint64 caseId) const
+std::optional<protocol::Refusal> CommandDesk::judge(protocol::Command command) const
 {
     const auto rules = context();
-    if (!rules || !m_fold.find(caseId))
+    if (!rules)
+        return std::nullopt;
+    command.set_command_id(std::string(kCommandIdBytes, '\1')); // the link makes the real one
+    cases::Decision decision = cases::decide(m_fold.book(), command, *rules);
+    return decision ? std::nullopt : std::optional(std::move(decision.error()));
+}
+
+QString CommandDesk::whyNotRelocate(quint64 caseId) const
+{
+    if (!context() || !m_fold.find(caseId))
         return tr("Not connected yet: nothing was sent.");
     protocol::Command command = commandFor(caseId);
-    command.set_command_id(std::string(kCommandIdBytes, '\1'));
     command.mutable_relocate()->set_address("?");
-    const cases::Decision decision = cases::decide(m_fold.book(), command, *rules);
-    if (decision || decision.error().code() == protocol::Refusal::UNKNOWN_PLACE)
-        return {};
-    return refusalText(decision.error());
+    const auto refusal = judge(std::move(command));
+    return !refusal || refusal->code() == protocol::Refusal::UNKNOWN_PLACE ? QString() : refusalText(*refusal);
+}
+
+QString CommandDesk::whyNotSupervise(quint64 caseId) const
+{
+    if (!context() || !m_fold.find(caseId))
+        return tr("Not connected yet: nothing was sent.");
+    protocol::Command command = commandFor(caseId);
+    command.mutable_supervise()->set_note("?");
+    const auto refusal = judge(std::move(command));
+    return refusal ? refusalText(*refusal) : QString();
 }
 
 bool CommandDesk::relocate(quint64 caseId, const protocol::Point* point, const QString& words)

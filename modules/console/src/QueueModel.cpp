@@ -131,6 +131,12 @@ int QueueModel::rowOf(quint64 caseId) const
     return static_cast<int>(it - m_rows.begin());
 }
 
+bool QueueModel::waitsForMe(quint64 caseId) const
+{
+    const auto card = m_cards.find(caseId);
+    return card != m_cards.end() && card->second.needsMe && !card->second.gone;
+}
+
 quint64 QueueModel::caseAt(int row) const
 {
     return row >= 0 && row < count() ? m_rows[static_cast<std::size_t>(row)].id : 0;

@@ -47,6 +47,7 @@ class CaseModel : public QObject
     Q_PROPERTY(bool canWithdraw READ canWithdraw NOTIFY changed)
     Q_PROPERTY(bool canReject READ canReject NOTIFY changed)
     Q_PROPERTY(bool canLocate READ canLocate NOTIFY changed)
+    Q_PROPERTY(bool canSupervise READ canSupervise NOTIFY changed)
     Q_PROPERTY(bool placed READ placed NOTIFY changed)           ///< its micro-grid is known
     Q_PROPERTY(bool wantsWorker READ wantsWorker NOTIFY changed) ///< a worker could be assigned now
     Q_PROPERTY(bool wantsUnit READ wantsUnit NOTIFY changed)
@@ -86,6 +87,7 @@ public:
     bool canWithdraw() const;
     bool canReject() const;
     bool canLocate() const;
+    bool canSupervise() const;
     bool placed() const;
     bool wantsWorker() const;
     bool wantsUnit() const;

@@ -61,8 +61,10 @@ public:
     bool relocate(quint64 caseId, const protocol::Point* point, const QString& words);
     /// Empty when the case may be given another place now.
     QString whyNotRelocate(quint64 caseId) const;
+    /// Empty when this person may supervise the case now.
+    Q_INVOKABLE QString whyNotSupervise(quint64 caseId) const;
     bool mayRelocate(quint64 caseId) const { return whyNotRelocate(caseId).isEmpty(); }
-    void say(const QString& warning) { m_toasts.show(warning, ToastModel::Kind::Warning); }
+    Q_INVOKABLE void say(const QString& warning) { m_toasts.show(warning, ToastModel::Kind::Warning); }
     Q_INVOKABLE bool supervise(quint64 caseId, const QString& note);
     /// Takes the running assignment back, with a reason.
     Q_INVOKABLE bool withdraw(quint64 caseId, const QString& reason);
@@ -88,6 +90,8 @@ private:
         std::chrono::steady_clock::time_point sent;
     };
     protocol::Command commandFor(quint64 caseId) const;
+    /// What the rules would refuse the command with, in words; nothing when they allow it.
+    std::optional<protocol::Refusal> judge(protocol::Command command) const;
     QString refusalText(const protocol::Refusal& refusal) const;
     QString numbered(quint64 caseId) const;
     /// The assignment with an undo that the command would take back; 0 when none.

@@ -11,6 +11,7 @@
 #include <sandtable/console/LocateModel.h>
 #include <sandtable/console/MapFeed.h>
 #include <sandtable/console/Names.h>
+#include <sandtable/console/QueueCursor.h>
 #include <sandtable/console/QueueModel.h>
 #include <sandtable/console/ReportModel.h>
 #include <sandtable/console/SearchModel.h>
@@ -40,6 +41,7 @@ class Desk : public QObject
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(sandtable::console::LinkModel* link READ link CONSTANT)
     Q_PROPERTY(sandtable::console::QueueModel* queue READ queue CONSTANT)
+    Q_PROPERTY(sandtable::console::QueueCursor* cursor READ cursor CONSTANT)
     Q_PROPERTY(sandtable::console::CaseModel* current READ current CONSTANT)
     Q_PROPERTY(sandtable::console::CommandDesk* commands READ commands CONSTANT)
     Q_PROPERTY(sandtable::console::DragModel* drag READ drag CONSTANT)
@@ -79,6 +81,7 @@ public:
 
     LinkModel* link() { return &m_linkModel; }
     QueueModel* queue() { return &m_queue; }
+    QueueCursor* cursor() { return &m_cursor; }
     CaseModel* current() { return &m_current; }
     CommandDesk* commands() { return &m_commands; }
     DragModel* drag() { return &m_drag; }
@@ -143,6 +146,7 @@ private:
     ToastModel m_toasts;
     CommandDesk m_commands;
     QueueModel m_queue;
+    QueueCursor m_cursor{m_queue};
     CaseModel m_current;
     DragModel m_drag;
     ReportModel m_report;

@@ -88,6 +88,8 @@ public:
     Q_INVOKABLE void clearFilters();
     /// Row of a case, or -1.
     Q_INVOKABLE int rowOf(quint64 caseId) const;
+    /// Whether a case waits for somebody in the control room.
+    Q_INVOKABLE bool waitsForMe(quint64 caseId) const;
     /// Id of the case in a row, or 0.
     Q_INVOKABLE quint64 caseAt(int row) const;
 

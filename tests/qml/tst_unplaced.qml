@@ -1,0 +1,68 @@
+import QtQuick
+import QtTest
+import Sandtable.Cases
+
+Item {
+    id: root
+
+    height: 300
+    width: 380
+
+    QtObject {
+        id: openCase
+
+        property bool canLocate: true
+        property bool open: true
+        property bool placed: false
+    }
+    QtObject {
+        id: desk
+
+        property bool advisorReady: true
+        property var current: openCase
+    }
+    Component {
+        id: noteComponent
+
+        NoCandidates {
+            desk: desk
+            width: 340
+        }
+    }
+    TestCase {
+        name: "NoCandidates"
+        when: windowShown
+
+        function words(note: var): string {
+            for (let i = 0; i < note.children.length; ++i)
+                if (note.children[i].text !== undefined)
+                    return note.children[i].text;
+            return "";
+        }
+        function test_withoutAPlaceItSaysWhatToDoAndAClickDoesIt(): void {
+            openCase.placed = false;
+            openCase.canLocate = true;
+            const note = createTemporaryObject(noteComponent, root);
+            let asked = 0;
+            note.locate.connect(() => asked++);
+            verify(words(note).includes("press L"));
+            mouseClick(note);
+            compare(asked, 1);
+        }
+        function test_whoMayNotLocateIsNotAskedTo(): void {
+            openCase.placed = false;
+            openCase.canLocate = false;
+            const note = createTemporaryObject(noteComponent, root);
+            let asked = 0;
+            note.locate.connect(() => asked++);
+            verify(!words(note).includes("press L"));
+            mouseClick(note);
+            compare(asked, 0);
+        }
+        function test_aPlacedCaseWithoutWorkersSaysThat(): void {
+            openCase.placed = true;
+            const note = createTemporaryObject(noteComponent, root);
+            verify(words(note).includes("on duty"));
+        }
+    }
+}
