@@ -7,6 +7,7 @@ Rectangle {
 
     property var desk
     readonly property var current: desk.current
+    readonly property alias message: words.text
     readonly property bool lost: current.open && !current.placed
 
     signal locate

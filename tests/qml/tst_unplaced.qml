@@ -33,19 +33,13 @@ Item {
         name: "NoCandidates"
         when: windowShown
 
-        function words(note: var): string {
-            for (let i = 0; i < note.children.length; ++i)
-                if (note.children[i].text !== undefined)
-                    return note.children[i].text;
-            return "";
-        }
         function test_withoutAPlaceItSaysWhatToDoAndAClickDoesIt(): void {
             openCase.placed = false;
             openCase.canLocate = true;
             const note = createTemporaryObject(noteComponent, root);
             let asked = 0;
             note.locate.connect(() => asked++);
-            verify(words(note).includes("press L"));
+            verify(note.message.includes("press L"));
             mouseClick(note);
             compare(asked, 1);
         }
@@ -55,14 +49,14 @@ Item {
             const note = createTemporaryObject(noteComponent, root);
             let asked = 0;
             note.locate.connect(() => asked++);
-            verify(!words(note).includes("press L"));
+            verify(!note.message.includes("press L"));
             mouseClick(note);
             compare(asked, 0);
         }
         function test_aPlacedCaseWithoutWorkersSaysThat(): void {
             openCase.placed = true;
             const note = createTemporaryObject(noteComponent, root);
-            verify(words(note).includes("on duty"));
+            verify(note.message.includes("on duty"));
         }
     }
 }
