@@ -16,7 +16,7 @@ Item {
         property bool placed: false
     }
     QtObject {
-        id: desk
+        id: deskOfTest
 
         property bool advisorReady: true
         property var current: openCase
@@ -25,7 +25,7 @@ Item {
         id: noteComponent
 
         NoCandidates {
-            desk: desk
+            desk: deskOfTest
             width: 340
         }
     }
