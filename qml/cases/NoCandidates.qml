@@ -29,7 +29,7 @@ Rectangle {
         id: words
 
         dim: !note.lost
-        text: note.lost ? (note.current.canLocate ? qsTr("Nobody can be proposed before the place is known. Ask the reporter, then press L: type an address, or click on the map.") : qsTr("The place is not known, so nobody can be proposed.")) : note.desk.advisorReady ? qsTr("Nobody is on duty near this place.") : qsTr("Looking for who could go…")
+        text: note.lost ? (note.current.canLocate ? qsTr("Nobody can be proposed before the place is known. Ask the reporter, then press L: type an address, or click on the map.") : qsTr("The place is not known, so nobody can be proposed.")) : note.desk.advisorReady && !note.current.looking ? qsTr("Nobody is on duty near this place.") : qsTr("Looking for who could go…")
         width: parent.width - x - 10
         wrapMode: Text.Wrap
         x: note.lost ? 36 : 0

@@ -12,6 +12,7 @@ Item {
         id: openCase
 
         property bool canLocate: true
+        property bool looking: false
         property bool open: true
         property bool placed: false
     }
@@ -57,6 +58,9 @@ Item {
             openCase.placed = true;
             const note = createTemporaryObject(noteComponent, root);
             verify(note.message.includes("on duty"));
+            openCase.looking = true;
+            verify(!note.message.includes("on duty"), "not before the look-up is done");
+            openCase.looking = false;
         }
     }
 }

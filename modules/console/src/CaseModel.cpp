@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace sandtable::console {
 
@@ -270,6 +271,7 @@ void CaseModel::copyCoordinates() const
 void CaseModel::refreshCandidates()
 {
     const auto at = position();
+    m_looking = at && isOpen() && m_candidates.count() == 0;
     if (at && isOpen())
         m_advisor.askCandidates(m_id, *at, kCandidates);
     else
@@ -305,6 +307,8 @@ void CaseModel::takeCandidates(quint64 caseId, const std::vector<dispatching::Ca
     }
     m_commands.setBestWorker(m_id, best);
     m_candidates.set(std::move(targets));
+    if (std::exchange(m_looking, false))
+        emit changed();
 }
 
 void CaseModel::refreshUnits()

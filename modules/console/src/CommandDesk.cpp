@@ -48,8 +48,12 @@ QString CommandDesk::refusalText(const protocol::Refusal& refusal) const
 {
     QString text = m_names.pick(refusal.message_zh(), refusal.message_en());
     if (refusal.code() == protocol::Refusal::STALE && !refusal.changed_by().empty()) {
+        // The server knows accounts, the console how people call them: "policy" is the automatic stand-in.
+        const QString account = QString::fromStdString(refusal.changed_by());
         const QString who = m_names.actor(refusal.changed_by());
-        if (!text.contains(who))
+        if (text.contains(account))
+            text.replace(account, who);
+        else if (!text.contains(who))
             text += QLatin1Char(' ') +
                     tr("Changed by %1 at %2.").arg(who, Words::clock(refusal.changed_us(), m_names.utcOffsetMinutes()));
     }

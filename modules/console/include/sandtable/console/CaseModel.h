@@ -47,6 +47,7 @@ class CaseModel : public QObject
     Q_PROPERTY(bool canWithdraw READ canWithdraw NOTIFY changed)
     Q_PROPERTY(bool canReject READ canReject NOTIFY changed)
     Q_PROPERTY(bool canLocate READ canLocate NOTIFY changed)
+    Q_PROPERTY(bool looking READ looking NOTIFY changed) ///< the first candidates have not come yet
     Q_PROPERTY(bool canSupervise READ canSupervise NOTIFY changed)
     Q_PROPERTY(bool placed READ placed NOTIFY changed)           ///< its micro-grid is known
     Q_PROPERTY(bool wantsWorker READ wantsWorker NOTIFY changed) ///< a worker could be assigned now
@@ -86,6 +87,7 @@ public:
     QString act() const;
     bool canWithdraw() const;
     bool canReject() const;
+    bool looking() const { return m_looking; }
     bool canLocate() const;
     bool canSupervise() const;
     bool placed() const;
@@ -121,6 +123,7 @@ private:
     Advisor& m_advisor;
     quint64 m_id = 0;
     std::optional<protocol::Case> m_case; ///< a copy: the panel's bindings read it at any time
+    bool m_looking = false;
     TargetsModel m_candidates;
     TargetsModel m_units;
 };
