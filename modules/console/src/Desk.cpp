@@ -37,8 +37,9 @@ Desk::Desk(Options options, QObject* parent)
         m_advisorReady = true;
         emit cityChanged();
     });
-    connect(&m_advisor, &Advisor::failed, this,
-            [this](const QString& why) { m_toasts.show(tr("No proposals: %1").arg(why), ToastModel::Kind::Warning); });
+    connect(&m_advisor, &Advisor::failed, this, [this](const QString& why) {
+        m_toasts.show(Desk::tr("No proposals: %1").arg(why), ToastModel::Kind::Warning);
+    });
     connect(&m_advisor, &Advisor::proposalMade, this,
             [this](quint64, const protocol::Proposal&, double ms) { m_figures.proposeMs.add(ms); });
     connect(&m_workers, &WorkerFeed::moved, this, [this] { m_advisor.setPlaces(m_workers.places()); });
