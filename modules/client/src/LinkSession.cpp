@@ -6,6 +6,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace sandtable::client {
 
@@ -24,6 +25,8 @@ constexpr milliseconds kLongestPause{5000};
 constexpr std::chrono::seconds kPingEvery{1};
 /// A server that answers no ping for this long is taken for lost.
 constexpr std::chrono::seconds kLongestSilence{15};
+/// Some hundred thousand cases; what is larger comes from no server of ours.
+constexpr std::size_t kMaxSnapshotBytes = std::size_t(1024) * 1024 * 1024;
 
 bool isFinal(protocol::Failure::Code code)
 {
@@ -51,12 +54,22 @@ void LinkSession::start()
 
 void LinkSession::send(protocol::Command command)
 {
+    if (m_refused) {
+        refuse(command, protocol::Refusal::NOT_ALLOWED, "服务器拒绝连接：" + *m_refused,
+               "the server refuses the connection: " + *m_refused);
+        return;
+    }
     if (m_live) {
-        protocol::ClientMessage message;
-        *message.mutable_command() = command;
-        m_connection->send(message);
+        sendNow(command);
     }
     m_unanswered.add(std::move(command));
+}
+
+void LinkSession::sendNow(const protocol::Command& command)
+{
+    protocol::ClientMessage message;
+    *message.mutable_command() = command;
+    m_connection->send(message);
 }
 
 void LinkSession::sendPositions(protocol::Positions positions)
@@ -77,7 +90,10 @@ asio::awaitable<void> LinkSession::run()
         m_live = false;
         m_connection.reset();
         if (ending.final) {
+            m_refused = ending.reason;
             say({LinkState::Kind::Refused, ending.reason, {}});
+            refuseAll(protocol::Refusal::NOT_ALLOWED, "服务器拒绝连接：" + ending.reason,
+                      "the server refuses the connection: " + ending.reason);
             co_return;
         }
         say({LinkState::Kind::Lost, ending.reason, pause});
@@ -141,13 +157,13 @@ bool LinkSession::take(protocol::ServerMessage& message, Ending& ending)
         m_mailbox.put(std::move(*message.mutable_events()), bytes);
         break;
     case protocol::ServerMessage::kSnapshot:
-        m_nextSeq = message.snapshot().seq() + 1;
-        m_hasSnapshot = true;
-        m_mailbox.put(std::move(*message.mutable_snapshot()), bytes);
+        if (!takePart(*message.mutable_snapshot(), bytes)) {
+            ending.reason = "the snapshot is larger than " + std::to_string(kMaxSnapshotBytes) + " bytes";
+            return false;
+        }
         break;
     case protocol::ServerMessage::kCommandResult:
-        m_unanswered.answered(message.command_result().command_id());
-        m_mailbox.put(std::move(*message.mutable_command_result()), bytes);
+        answered(*message.mutable_command_result());
         break;
     case protocol::ServerMessage::kPositions:
         m_mailbox.putPositions(std::move(*message.mutable_positions()));
@@ -167,19 +183,12 @@ void LinkSession::welcomed(protocol::Welcome& welcome)
         m_nextSeq = std::max<std::uint64_t>(m_options.fromSeq, 1);
         m_hasSnapshot = false;
         // Case numbers of one log mean nothing in another: these commands must not reach it.
-        for (const protocol::Command& command : m_unanswered.inOrder()) {
-            protocol::CommandResult result;
-            result.set_command_id(command.command_id());
-            result.set_case_id(command.case_id());
-            result.mutable_refusal()->set_code(protocol::Refusal::UNKNOWN_CASE);
-            result.mutable_refusal()->set_message_en(
-                "the server keeps another log now; the command was not sent again");
-            result.mutable_refusal()->set_message_zh("服务器已更换日志，该操作未重新发送");
-            m_mailbox.put(std::move(result), command.ByteSizeLong());
-        }
-        m_unanswered.clear();
+        refuseAll(protocol::Refusal::UNKNOWN_CASE, "服务器已更换日志，该操作未重新发送",
+                  "the server keeps another log now; the command was not sent again");
     }
     m_logId = welcome.log_id();
+    m_snapshot.Clear(); // parts of a connection that was lost
+    m_snapshotBytes = 0;
     m_live = true;
     m_mailbox.put(std::move(welcome), 256);
     say({LinkState::Kind::Live, m_options.host + ":" + std::to_string(m_options.port), {}});
@@ -193,11 +202,63 @@ void LinkSession::welcomed(protocol::Welcome& welcome)
         subscribe.set_snapshot(m_options.snapshot && !m_hasSnapshot);
         m_connection->send(message);
     }
+    m_overloaded.clear();
     for (const protocol::Command& command : m_unanswered.inOrder()) {
-        protocol::ClientMessage message;
-        *message.mutable_command() = command;
-        m_connection->send(message);
+        sendNow(command);
     }
+}
+
+bool LinkSession::takePart(protocol::Snapshot& part, std::size_t bytes)
+{
+    m_snapshotBytes += bytes;
+    if (m_snapshotBytes > kMaxSnapshotBytes) {
+        return false;
+    }
+    const bool isLast = part.seq() != 0 || part.cases_size() == 0;
+    for (protocol::Case& item : *part.mutable_cases()) {
+        *m_snapshot.add_cases() = std::move(item);
+    }
+    if (isLast) {
+        m_snapshot.set_seq(part.seq());
+        m_snapshot.mutable_off_duty()->Swap(part.mutable_off_duty());
+        m_nextSeq = part.seq() + 1;
+        m_hasSnapshot = true;
+        m_mailbox.put(std::exchange(m_snapshot, {}), std::exchange(m_snapshotBytes, 0));
+    }
+    return true;
+}
+
+void LinkSession::answered(protocol::CommandResult& result)
+{
+    if (result.refusal().code() == protocol::Refusal::OVERLOADED) {
+        // Not an answer to the person's question: it is asked again, under its id, until there is one.
+        m_overloaded.push_back(result.command_id());
+        return;
+    }
+    m_unanswered.answered(result.command_id());
+    const std::size_t bytes = result.ByteSizeLong();
+    m_mailbox.put(std::move(result), bytes);
+}
+
+void LinkSession::refuse(const protocol::Command& command, protocol::Refusal::Code code, const std::string& zh,
+                         const std::string& en)
+{
+    protocol::CommandResult result;
+    result.set_command_id(command.command_id());
+    result.set_case_id(command.case_id());
+    result.mutable_refusal()->set_code(code);
+    result.mutable_refusal()->set_message_zh(zh);
+    result.mutable_refusal()->set_message_en(en);
+    const std::size_t bytes = result.ByteSizeLong();
+    m_mailbox.put(std::move(result), bytes);
+}
+
+void LinkSession::refuseAll(protocol::Refusal::Code code, const std::string& zh, const std::string& en)
+{
+    for (const protocol::Command& command : m_unanswered.inOrder()) {
+        refuse(command, code, zh, en);
+    }
+    m_unanswered.clear();
 }
 
 asio::awaitable<void> LinkSession::pingLoop(std::shared_ptr<Connection> connection)
@@ -216,6 +277,11 @@ asio::awaitable<void> LinkSession::pingLoop(std::shared_ptr<Connection> connecti
             protocol::ClientMessage ping;
             ping.mutable_ping()->set_token(microsNow());
             connection->send(ping);
+            for (const std::string& id : std::exchange(m_overloaded, {})) {
+                if (const protocol::Command* command = m_unanswered.find(id)) {
+                    sendNow(*command);
+                }
+            }
         }
     }
 }

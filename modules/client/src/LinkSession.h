@@ -11,7 +11,9 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace sandtable::client {
 
@@ -40,6 +42,14 @@ private:
     /// False: the message ends the session; the connection knows why.
     bool take(protocol::ServerMessage& message, Ending& ending);
     void welcomed(protocol::Welcome& welcome);
+    void answered(protocol::CommandResult& result);
+    /// False: it grows too large.
+    bool takePart(protocol::Snapshot& part, std::size_t bytes);
+    void sendNow(const protocol::Command& command);
+    /// Answers in the server's place: the command will not be done.
+    void refuse(const protocol::Command& command, protocol::Refusal::Code code, const std::string& zh,
+                const std::string& en);
+    void refuseAll(protocol::Refusal::Code code, const std::string& zh, const std::string& en);
     void say(LinkState state);
 
     boost::asio::io_context& m_io;
@@ -49,8 +59,12 @@ private:
     boost::asio::steady_timer m_room;
     std::shared_ptr<Connection> m_connection;
     Unanswered m_unanswered;
+    std::vector<std::string> m_overloaded; ///< ids to send again in a moment
+    std::optional<std::string> m_refused;  ///< why the server does not want us; nothing is tried any more
     std::string m_logId;
     std::uint64_t m_nextSeq;
+    protocol::Snapshot m_snapshot; ///< the parts that have come
+    std::size_t m_snapshotBytes = 0;
     bool m_hasSnapshot = false;
     bool m_live = false;
 };

@@ -25,6 +25,11 @@ public:
             m_byId.erase(found);
         }
     }
+    const protocol::Command* find(const std::string& commandId) const
+    {
+        const auto found = m_byId.find(commandId);
+        return found == m_byId.end() ? nullptr : &*found->second;
+    }
     void clear()
     {
         m_commands.clear();

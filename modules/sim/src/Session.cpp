@@ -92,7 +92,6 @@ bool Session::act(Wall now)
     const bool busy = m_living.advance(m_time.now(now), kSlice);
     if (now >= m_nextPositions) {
         m_nextPositions = now + kPositionsEvery;
-        sendAgain();
         sendPositions(now);
     }
     return busy;
@@ -138,7 +137,10 @@ void Session::take(client::Incoming&& item)
         }
     } else if (const auto* result = std::get_if<protocol::CommandResult>(&item)) {
         m_tally.answered(*result, now);
-        takeResult(*result);
+        if (result->has_refusal()) {
+            // Somebody was faster: the event that says so tells the city what to do next.
+            spdlog::debug("case {}: {}", result->case_id(), result->refusal().message_en());
+        }
     } else if (const auto* trip = std::get_if<client::RoundTrip>(&item)) {
         m_time.set(trip->clock, now - trip->delay / 2);
     }
@@ -176,40 +178,11 @@ void Session::takeWelcome(const protocol::Welcome& welcome)
     }
 }
 
-void Session::takeResult(const protocol::CommandResult& result)
-{
-    const auto pending = m_pending.find(result.command_id());
-    if (pending == m_pending.end()) {
-        return;
-    }
-    if (result.has_refusal()) {
-        const protocol::Refusal& refusal = result.refusal();
-        if (refusal.code() == protocol::Refusal::OVERLOADED) {
-            m_again.push_back(std::move(pending->second));
-            m_again.back().clear_command_id();
-        } else {
-            // Somebody was faster: the event that says so tells the city what to do next.
-            spdlog::debug("case {}: {}", result.case_id(), refusal.message_en());
-        }
-    }
-    m_pending.erase(pending);
-}
-
 void Session::send(protocol::Command command)
 {
     const Wall now = steady_clock::now();
     command.set_command_id(m_link.send(command));
     m_tally.sent(command, now);
-    m_pending.emplace(command.command_id(), std::move(command));
-}
-
-void Session::sendAgain()
-{
-    std::vector<protocol::Command> commands;
-    commands.swap(m_again);
-    for (protocol::Command& command : commands) {
-        send(std::move(command));
-    }
 }
 
 void Session::sendPositions(Wall now)

@@ -66,8 +66,9 @@ public:
     void start();
     void stop();
 
-    /// Queues a command; its command_id is made here when empty. Commands without an answer are sent again after a
-    /// reconnect (the server does each id once). Returns the id. Fails silently only after stop().
+    /// Queues a command; makes its command_id when empty; returns the id. Sent again, under the same id, until
+    /// answered. Each gets its result, by the link itself (a refusal) when the server does not want us; none comes
+    /// after stop().
     std::string send(protocol::Command command);
     /// Live plane, latest wins; dropped while the link is down.
     void sendPositions(protocol::Positions positions);

@@ -22,8 +22,8 @@ constexpr std::uint32_t kProtocolVersion = 1;
 constexpr std::size_t kFrameHeaderBytes = 4;
 /// Nothing a client sends is longer; the server ends the session before it reads or allocates more.
 constexpr std::size_t kMaxClientBodyBytes = 256 * 1024;
-/// Nothing the server sends is longer, but for the snapshot, which it may not exceed either.
-constexpr std::size_t kMaxServerBodyBytes = 512 * 1024 * 1024;
+/// Nothing the server sends is longer: it sends about a mebibyte at once, and never less than one case or event.
+constexpr std::size_t kMaxServerBodyBytes = 64 * 1024 * 1024;
 
 /// Appends the length that comes before a body.
 void appendFrameHeader(std::size_t bodyBytes, std::string& out);

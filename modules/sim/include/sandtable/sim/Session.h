@@ -50,9 +50,7 @@ private:
     void take(client::Incoming&& item);
     void takeState(const client::LinkState& state);
     void takeWelcome(const protocol::Welcome& welcome);
-    void takeResult(const protocol::CommandResult& result);
     void send(protocol::Command command);
-    void sendAgain();
     void sendPositions(Wall now);
     bool act(Wall now);
     void waitUntil(Wall when, std::stop_token stop);
@@ -62,8 +60,6 @@ private:
     CityTime m_time;
     Tally m_tally;
     LivingCity m_living;
-    std::unordered_map<std::string, protocol::Command> m_pending;
-    std::vector<protocol::Command> m_again; ///< refused because the server was busy
     Wall m_nextPositions;
     bool m_live = false;
     bool m_hasState = false; ///< a snapshot has come, so we know what to carry on
