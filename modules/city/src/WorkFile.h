@@ -10,6 +10,7 @@ namespace sandtable::city {
 class WorkFile
 {
 public:
+    /// Also removes what killed writers of the same target have left beside it.
     explicit WorkFile(std::filesystem::path target);
     ~WorkFile();
     WorkFile(const WorkFile&) = delete;
