@@ -89,5 +89,54 @@ TEST(GeneratorNames, TongjiBridgeCarriesZumiaoRoadOverItsCreek)
     EXPECT_EQ(city.regions[city.ancestor(bridge->grid, Tier::Street)].name, "祖庙街道");
 }
 
+TEST(GeneratorNames, BridgesCarryTheirRoadsNameAndTheirWaters)
+{
+    const Place* creek = placeNamed(district(), "季华四路石湾涌桥");
+    ASSERT_TRUE(creek);
+    EXPECT_EQ(creek->nameEn, "Jihua 4th Road Bridge, Shiwan Creek");
+    const Place* waterway = placeNamed(district(), "汾江南路东平大桥");
+    ASSERT_TRUE(waterway) << "over 240 m it is a great bridge";
+    EXPECT_EQ(waterway->nameEn, "South Fenjiang Road Bridge, Dongping Waterway");
+    for (const Place& place : district().places)
+        if (place.kind == PlaceKind::Bridge && place.name.ends_with("大桥")) {
+            EXPECT_TRUE(place.name.ends_with("东平大桥") || place.name.ends_with("顺德大桥")) << place.name;
+        }
+}
+
+TEST(GeneratorNames, EnglishNamesAreEnglish)
+{
+    const auto expectEnglish = [](const std::string& name, const std::string& of) {
+        EXPECT_FALSE(name.empty()) << of;
+        // In UTF-8 the common Chinese characters begin with these bytes.
+        const bool chinese = std::any_of(name.begin(), name.end(), [](char c) {
+            return static_cast<unsigned char>(c) >= 0xE4 && static_cast<unsigned char>(c) <= 0xE9;
+        });
+        EXPECT_FALSE(chinese) << name;
+    };
+    std::set<std::string> parks;
+    for (const CityModel* city : {&district(), &smallCity()}) {
+        for (const Place& place : city->places)
+            expectEnglish(place.nameEn, place.name);
+        for (const Road& road : city->roads)
+            expectEnglish(city->strings[road.nameEn], city->strings[road.name]);
+    }
+    for (const Place& place : district().places)
+        if (place.kind == PlaceKind::Park) {
+            EXPECT_TRUE(parks.insert(place.nameEn).second) << place.nameEn << " is no name but a kind";
+        }
+    EXPECT_GT(parks.size(), 20U);
+}
+
+TEST(GeneratorNames, NoTwoLakesShareAName)
+{
+    std::set<std::string> names;
+    for (const Water& water : district().waters)
+        if (water.kind == WaterKind::Lake) {
+            EXPECT_TRUE(names.insert(water.name).second) << water.name;
+            EXPECT_TRUE(water.name.ends_with("湖")) << water.name;
+        }
+    EXPECT_GT(names.size(), 10U);
+}
+
 } // namespace
 } // namespace sandtable::city

@@ -1,11 +1,12 @@
 #include "GeneratorGround.h"
 
 #include "GeneratorLots.h"
+#include "GeneratorRoads.h"
 #include "GeneratorShapes.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace sandtable::city {
 
@@ -13,16 +14,31 @@ using geo::LocalMetres;
 
 namespace {
 
-/// A name for the first parts of a park or lake that a community has.
+/// A park is named after a known one nearby, else after its community.
 std::string parkName(const CityPlan& plan, const GeneratorMesh::Face& face, LocalMetres p)
 {
     for (const Profile::KnownPlace& known : plan.profile.places)
         if (known.kind == PlaceKind::Park && geo::distance(plan.place(known.at), p) < 420 * plan.shrink)
             return known.name.text;
-    std::string name = plan.communities[at(face.community)].facts->name.text;
-    if (name.ends_with("社区"))
-        name.resize(name.size() - std::string_view("社区").size());
-    return name + "公园";
+    return withoutEnd(plan.communities[at(face.community)].facts->name.text, "社区") + "公园";
+}
+
+/// One name a lake: where a park has two they are called after their sides, where it has more they are numbered.
+void nameLakes(const std::map<std::string, std::vector<std::size_t>>& lakesOf, CityModel& model)
+{
+    for (const auto& [park, lakes] : lakesOf) {
+        const auto middle = [&](std::size_t i) { return geo::centroid(model.waters[lakes[i]].shape.outer); };
+        for (std::size_t i = 0; i < lakes.size(); ++i) {
+            std::string which = lakes.size() > 2 ? chineseNumber(static_cast<std::uint32_t>(i) + 1) + "号" : "";
+            if (lakes.size() == 2) {
+                const LocalMetres from = middle(1 - i);
+                const double east = middle(i).x - from.x;
+                const double north = middle(i).y - from.y;
+                which = std::abs(east) > std::abs(north) ? (east > 0 ? "东" : "西") : (north > 0 ? "北" : "南");
+            }
+            model.waters[lakes[i]].name = park + which + "湖";
+        }
+    }
 }
 
 void addPonds(const CityPlan& plan, const Parcel& parcel, CityModel& model)
@@ -58,6 +74,7 @@ void fillGround(const CityPlan& plan, const std::vector<Parcel>& parcels, CityMo
 {
     for (const PlanRiver& river : plan.rivers)
         addRiver(river, model);
+    std::map<std::string, std::vector<std::size_t>> lakesOf;
     for (const Parcel& parcel : parcels) {
         const GeneratorMesh::Face& face = plan.mesh.faces[at(parcel.face)];
         const double size = geo::signedArea(parcel.ring);
@@ -79,7 +96,8 @@ void fillGround(const CityPlan& plan, const std::vector<Parcel>& parcels, CityMo
                 if (geo::Ring lake = roundedInside(parcel.ring, 38, 2);
                     lake.size() > 2 && geo::signedArea(lake) > 1500) {
                     park.holes.emplace_back(lake.rbegin(), lake.rend());
-                    model.waters.push_back({WaterKind::Lake, name + "湖", {std::move(lake), {}}});
+                    lakesOf[name].push_back(model.waters.size());
+                    model.waters.push_back({WaterKind::Lake, {}, {std::move(lake), {}}});
                 }
             model.greens.push_back({GreenKind::Park, name, std::move(park)});
             break;
@@ -88,6 +106,7 @@ void fillGround(const CityPlan& plan, const std::vector<Parcel>& parcels, CityMo
             break;
         }
     }
+    nameLakes(lakesOf, model);
 }
 
 } // namespace sandtable::city

@@ -139,8 +139,10 @@ private:
         for (const Green& green : m_model.greens)
             if (green.kind == GreenKind::Park && named.insert(green.name).second) {
                 const LocalMetres p = geo::labelPoint(green.shape.outer);
-                if (const std::uint32_t grid = gridAt(p); grid != kNone)
-                    add(PlaceKind::Park, {green.name, "Park"}, p, grid);
+                if (const std::uint32_t grid = gridAt(p); grid != kNone) {
+                    const Region& community = m_model.regions[m_model.regions[grid].parent];
+                    add(PlaceKind::Park, {green.name, withoutEnd(community.nameEn, " Community") + " Park"}, p, grid);
+                }
             }
     }
 

@@ -1,12 +1,12 @@
 #include "GeneratorPlan.h"
 #include "GeneratorShapes.h"
 #include "GeneratorTiers.h"
+#include "Shares.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace sandtable::city {
 
@@ -24,27 +24,6 @@ double weightOf(const CityPlan& plan, std::int32_t face, double exponent)
     const double core =
         1 + 3.2 * plan.pull(Profile::CentreKind::OldTown, c) + 0.8 * plan.pull(Profile::CentreKind::Towers, c);
     return std::pow(geo::signedArea(ring), exponent) * core;
-}
-
-/// Shares `total` among parts by weight, each at least one (largest remainders).
-std::vector<std::uint32_t> shareOut(const std::vector<double>& weights, std::uint32_t total)
-{
-    const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
-    const auto spare = static_cast<double>(total) - static_cast<double>(weights.size());
-    std::vector<std::uint32_t> result(weights.size(), 1);
-    std::vector<std::pair<double, std::size_t>> rest;
-    std::uint32_t given = static_cast<std::uint32_t>(weights.size());
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        const double exact = spare * weights[i] / sum;
-        const auto whole = static_cast<std::uint32_t>(exact);
-        result[i] += whole;
-        given += whole;
-        rest.emplace_back(whole - exact, i);
-    }
-    std::sort(rest.begin(), rest.end());
-    for (std::size_t i = 0; given < total; ++given, i = (i + 1) % rest.size())
-        ++result[rest[i].second];
-    return result;
 }
 
 /// Cuts a face into `parts` of about the same size; returns how many there are in the end.
