@@ -32,7 +32,6 @@ public:
     std::span<const std::uint8_t> polygon(std::span<const geo::LocalMetres> outer,
                                           std::span<const geo::Ring> holes = {});
     const DegreeBox& extent() const { return m_extent; }
-    void resetExtent() { m_extent = {}; }
 
 private:
     std::span<const geo::Wgs84> degrees(std::span<const geo::LocalMetres> points);

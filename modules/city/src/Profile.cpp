@@ -86,7 +86,7 @@ void readMain(ProfileReader& in, const toml::table& t, Profile& p)
     for (const toml::table* b : in.tables(t, "borders"))
         p.borders.push_back(in.line(*b, "line", 2));
     for (const toml::table* c : in.tables(t, "centres"))
-        p.centres.push_back({in.text(*c, "name"), in.position(*c, "at"), in.number(*c, "radius_m", 50, 20000),
+        p.centres.push_back({in.position(*c, "at"), in.number(*c, "radius_m", 50, 20000),
                              in.number(*c, "storeys", 1, 150), chosen(in, *c, "kind", kCentreWords)});
     for (const toml::table* k : in.tables(t, "places"))
         p.places.push_back({chosen(in, *k, "kind", kPlaceWords), in.name(*k), in.position(*k, "at")});
@@ -205,8 +205,7 @@ void readComponents(ProfileReader& in, const toml::table& t, Profile& p)
         std::from_chars(digits.data(), digits.data() + digits.size(), code);
         if (code < 101 || code / 100 > 5)
             in.fail("code", fmt::format("\"{}\" has a class outside 01 to 05", digits));
-        p.components.push_back(
-            {code, in.text(*c, "name"), chosen(in, *c, "where", kStandWords), in.whole(*c, "share", 0, 1000000)});
+        p.components.push_back({code, chosen(in, *c, "where", kStandWords), in.whole(*c, "share", 0, 1000000)});
         sum += p.components.back().share;
     }
     if (sum == 0)

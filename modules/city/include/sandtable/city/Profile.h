@@ -80,7 +80,6 @@ struct Profile
     };
     struct Centre
     {
-        std::string name;
         geo::Wgs84 at;
         double radiusM = 0;
         double storeys = 0; ///< typical at the centre
@@ -108,7 +107,6 @@ struct Profile
     struct ComponentKind
     {
         std::uint32_t code = 0; ///< class and subclass, e.g. 118 for 0118
-        std::string name;
         Stand stand = Stand::Kerb;
         std::uint32_t share = 0; ///< relative
     };
