@@ -92,7 +92,7 @@ TEST(TileShapesTest, ARingThatCrossesItselfEnds)
 TEST(TileShapesTest, RoadSurfaceHasTheRoadsWidth)
 {
     TileBuilder out;
-    tiles::addRibbon(out, geo::Line{{0, 0}, {100, 0}, {100, 100}}, 10, 1, TileSurface::RoadMain, 128, false);
+    tiles::addRibbon(out, geo::Line{{0, 0}, {100, 0}, {100, 100}}, 10, 1, TileSurface::RoadMain, 128);
     const auto parts = out.finish();
     ASSERT_EQ(parts.size(), 1U);
     EXPECT_NEAR(parts[0].bounds.min.y, -5, 1e-6);

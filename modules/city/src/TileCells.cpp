@@ -1,3 +1,4 @@
+#include "TileBridges.h"
 #include "TileClusters.h"
 #include "TilePlan.h"
 #include "TileShapes.h"
@@ -14,7 +15,7 @@ constexpr float kGreenM = 0.4F;
 constexpr float kWaterM = 0.8F;
 constexpr float kLowestRoadM = 1.2F;
 constexpr float kRoadStepM = 0.15F;
-constexpr float kBridgeM = 5.0F;
+constexpr float kBridgeM = 4.0F; ///< above the road, from afar
 
 struct RoadLook
 {
@@ -85,15 +86,23 @@ TileSurface greenSurface(GreenKind kind)
 
 void addRoads(TileBuilder& out, const CityModel& model, const Cell& cell)
 {
+    const auto heightOf = [](const Road& road) {
+        const int rank = static_cast<int>(RoadClass::Footway) - static_cast<int>(road.roadClass);
+        return kLowestRoadM + kRoadStepM * static_cast<float>(rank);
+    };
     for (const auto i : cell.roads) {
         const Road& road = model.roads[i];
         const auto look = lookOf(road.roadClass, cell.level);
-        const int rank = static_cast<int>(RoadClass::Footway) - static_cast<int>(road.roadClass);
-        const float height = road.bridge ? kBridgeM + kRoadStepM * static_cast<float>(rank)
-                                         : kLowestRoadM + kRoadStepM * static_cast<float>(rank);
+        const float height = heightOf(road) + (road.bridge ? kBridgeM : 0);
         const double width = std::max<double>(road.widthM, leastWidth(cell.level, road.roadClass));
-        addRibbon(out, road.line, width, height, road.bridge ? TileSurface::Bridge : look.surface, look.shade,
-                  road.bridge && cell.level == TileLevel::Near);
+        addRibbon(out, road.line, width, height, road.bridge ? TileSurface::Bridge : look.surface, look.shade);
+    }
+    for (const CellBridge& bridge : cell.bridges) {
+        const Road& road = model.roads[bridge.road];
+        // A touch above the road that reaches into its end.
+        const float height = heightOf(road) + kRoadStepM / 2;
+        addBridge(out, road.line, road.widthM, {0, height, bridge.fromOnDeck, bridge.toOnDeck},
+                  lookOf(road.roadClass, cell.level).shade);
     }
 }
 

@@ -95,6 +95,21 @@ private:
     std::map<std::tuple<TileLevel, std::int32_t, std::int32_t>, std::uint32_t> m_byPlace;
 };
 
+/// Where bridges meet and nothing else does, the deck goes on.
+std::vector<bool> nodesOnDeck(const CityModel& model)
+{
+    std::vector<std::uint32_t> bridges(model.roadNodes.size(), 0);
+    std::vector<std::uint32_t> others(model.roadNodes.size(), 0);
+    for (const Road& road : model.roads)
+        for (const std::uint32_t node : {road.from, road.to})
+            if (node < model.roadNodes.size())
+                ++(road.bridge ? bridges : others)[node];
+    std::vector<bool> onDeck;
+    for (std::size_t node = 0; node < model.roadNodes.size(); ++node)
+        onDeck.push_back(bridges[node] > 1 && others[node] == 0);
+    return onDeck;
+}
+
 } // namespace
 
 std::vector<Cell> planCells(const CityModel& model)
@@ -118,6 +133,8 @@ std::vector<Cell> planCells(const CityModel& model)
         for (const Block& block : cutAlongGrid(whole, kWideSideM))
             for (const auto coarse : plan.coarseCellsAt(extentOf(block.shape.outer).middle))
                 plan.at(coarse).blocks.push_back(block);
+    const std::vector<bool> onDeck = nodesOnDeck(model);
+    const auto goesOn = [&](std::uint32_t node) { return node < onDeck.size() && onDeck[node]; };
     for (std::uint32_t i = 0; i < model.roads.size(); ++i) {
         const Road& road = model.roads[i];
         const auto [far, wide, middle, near] = plan.cellsAt(extentOf(road.line).middle);
@@ -127,7 +144,10 @@ std::vector<Cell> planCells(const CityModel& model)
             plan.at(wide).roads.push_back(i);
         if (road.roadClass <= RoadClass::Branch)
             plan.at(middle).roads.push_back(i);
-        plan.at(near).roads.push_back(i);
+        if (road.bridge)
+            plan.at(near).bridges.push_back({i, goesOn(road.from), goesOn(road.to)});
+        else
+            plan.at(near).roads.push_back(i);
     }
     const auto placeAreas = [&](const auto& areas, std::vector<std::uint32_t> Cell::*list) {
         for (std::uint32_t i = 0; i < areas.size(); ++i) {

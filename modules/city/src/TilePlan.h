@@ -20,6 +20,14 @@ constexpr double kFarSquareM = 105;
 /// Waters and greens longer than this belong to the ground that is always drawn.
 constexpr double kLargeAreaM = 600;
 
+/// A bridge of a near cell: a road's position, and whether the bridge goes on beyond its ends.
+struct CellBridge
+{
+    std::uint32_t road = 0;
+    bool fromOnDeck = false;
+    bool toOnDeck = false;
+};
+
 /// What a cell holds: positions in the model's vectors.
 struct Cell
 {
@@ -30,7 +38,8 @@ struct Cell
     std::vector<std::uint32_t> buildings; ///< of a far or wide cell only those that no block stands for
     std::vector<std::uint32_t> towers;    ///< of a far or wide cell: what stands out above the blocks
     std::vector<Block> blocks;            ///< of a far or wide cell
-    std::vector<std::uint32_t> roads;
+    std::vector<std::uint32_t> roads;     ///< of a near cell without the bridges
+    std::vector<CellBridge> bridges;      ///< of a near cell
     std::vector<std::uint32_t> waters;
     std::vector<std::uint32_t> greens;
 };

@@ -129,7 +129,7 @@ void addPrism(TileBuilder& out, std::span<const geo::LocalMetres> footprint, flo
 }
 
 void addRibbon(TileBuilder& out, std::span<const geo::LocalMetres> line, double widthM, float heightM,
-               TileSurface surface, std::uint8_t shade, bool withSides)
+               TileSurface surface, std::uint8_t shade)
 {
     std::vector<geo::LocalMetres> points;
     for (const auto& p : line)
@@ -172,19 +172,6 @@ void addRibbon(TileBuilder& out, std::span<const geo::LocalMetres> line, double 
         const auto at = first + static_cast<std::uint32_t>(i) * 2;
         out.triangle(Layer::Roads, at - 2, at - 1, at + 1);
         out.triangle(Layer::Roads, at - 2, at + 1, at);
-    }
-    if (!withSides)
-        return;
-    const std::uint8_t dark = byte(shade * 0.5);
-    for (std::size_t i = 1; i < n; ++i) {
-        out.quad(Layer::Roads, {{{rightSide[i - 1], 0, surface, dark},
-                                 {rightSide[i], 0, surface, dark},
-                                 {rightSide[i], heightM, surface, dark},
-                                 {rightSide[i - 1], heightM, surface, dark}}});
-        out.quad(Layer::Roads, {{{leftSide[i], 0, surface, dark},
-                                 {leftSide[i - 1], 0, surface, dark},
-                                 {leftSide[i - 1], heightM, surface, dark},
-                                 {leftSide[i], heightM, surface, dark}}});
     }
 }
 

@@ -16,9 +16,9 @@ std::uint8_t roofShade(float heightM);
 /// Extrudes a footprint: walls shaded by the direction they face, a flat roof.
 void addPrism(TileBuilder& out, std::span<const geo::LocalMetres> footprint, float baseM, float heightM,
               TileSurface surface);
-/// A road's surface of the given width, at a height; bridges get sides.
+/// A road's surface of the given width, at a height.
 void addRibbon(TileBuilder& out, std::span<const geo::LocalMetres> line, double widthM, float heightM,
-               TileSurface surface, std::uint8_t shade, bool withSides);
+               TileSurface surface, std::uint8_t shade);
 /// A filled polygon with holes. simplifyM > 0 drops detail below that size first.
 void addArea(TileBuilder& out, const geo::Polygon& shape, float heightM, TileSurface surface, std::uint8_t shade,
              double simplifyM);
