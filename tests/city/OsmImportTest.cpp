@@ -11,6 +11,7 @@
 #include <fstream>
 #include <map>
 #include <numeric>
+#include <set>
 
 namespace sandtable::city {
 namespace {
@@ -203,6 +204,63 @@ TEST_F(OsmImportFile, BoundariesBecomeTheDistrictAndItsStreets)
     }
     EXPECT_NEAR(areas["West"], 450 * 900, 100);
     EXPECT_NEAR(areas["Est"], 450 * 900, 100);
+    EXPECT_EQ(inspectCity(city).breaks(), 0u);
+}
+
+/// The town of two streets, the narrow western one in three communities of the next level but one; a hamlet
+/// lies in each street.
+OsmText townOfTwoLevels()
+{
+    OsmText town = gridTown();
+    const std::int64_t a = town.node(-50, -50), b = town.node(210, -50), c = town.node(850, -50);
+    const std::int64_t d = town.node(850, 850), e = town.node(210, 850), f = town.node(-50, 850);
+    const std::int64_t g = town.node(-50, 250), h = town.node(210, 250);
+    const std::int64_t i = town.node(-50, 550), j = town.node(210, 550);
+    const auto boundary = [&](const std::vector<std::int64_t>& ring, const char* level, const char* name) {
+        town.way(ring, {{"boundary", "administrative"}, {"admin_level", level}, {"name", name}});
+    };
+    boundary({a, b, c, d, e, f, a}, "6", "Ville");
+    boundary({a, b, h, j, e, f, i, g, a}, "8", "Ouest");
+    boundary({b, c, d, e, j, h, b}, "8", "Est");
+    boundary({a, b, h, g, a}, "10", "Sud");
+    boundary({g, h, j, i, g}, "10", "Milieu");
+    boundary({i, j, e, f, i}, "10", "Nord");
+    town.node(100, 100, {{"place", "hamlet"}, {"name", "Hameau"}});
+    town.node(700, 700, {{"place", "hamlet"}, {"name", "Champs"}});
+    return town;
+}
+
+TEST_F(OsmImportFile, CommunitiesFollowTheNextBoundariesWhereTheyCoverTheStreet)
+{
+    const OsmImport result = imported(townOfTwoLevels(), "");
+    const CityModel& city = result.model;
+    std::map<std::string, double> west;
+    std::set<std::string> east;
+    const auto [first, count] = city.tierRange(Tier::Community);
+    for (std::uint32_t i = first; i < first + count; ++i) {
+        const Region& region = city.regions[i];
+        if (city.regions[region.parent].name == "Ouest") {
+            west[region.name] = geo::signedArea(region.outer);
+        } else {
+            east.insert(region.name);
+        }
+    }
+    ASSERT_EQ(west.size(), 3u);
+    EXPECT_NEAR(west["Sud"], 260 * 300, 100) << "a hamlet does not take the boundary's name away";
+    EXPECT_NEAR(west["Milieu"], 260 * 300, 100);
+    EXPECT_NEAR(west["Nord"], 260 * 300, 100);
+    EXPECT_TRUE(east.contains("Champs")) << "made from blocks, called after what lies there";
+    EXPECT_THAT(result.notes, testing::Contains(HasSubstr("communities of 1 of 2 streets follow")));
+    EXPECT_EQ(inspectCity(city).breaks(), 0u);
+}
+
+TEST_F(OsmImportFile, BoundariesThatCoverLittleOfAStreetAreNoCommunities)
+{
+    OsmText town = townOfTwoLevels();
+    town.box(500, 100, 560, 160, {{"boundary", "administrative"}, {"admin_level", "10"}, {"name", "Coin"}});
+    const CityModel city = imported(town, "").model;
+    EXPECT_TRUE(std::none_of(city.regions.begin(), city.regions.end(),
+                             [](const Region& region) { return region.name == "Coin"; }));
     EXPECT_EQ(inspectCity(city).breaks(), 0u);
 }
 

@@ -150,7 +150,8 @@ void BlockGroups::mergeWithin(std::span<const std::uint32_t> parentOfFace, std::
     }
 }
 
-void BlockGroups::absorb(const std::function<bool(std::uint32_t group)>& small)
+void BlockGroups::absorb(const std::function<bool(std::uint32_t group)>& small,
+                         const std::function<bool(std::uint32_t group, std::uint32_t with)>& may)
 {
     for (bool joined = true; joined;) {
         joined = false;
@@ -158,7 +159,8 @@ void BlockGroups::absorb(const std::function<bool(std::uint32_t group)>& small)
             if (m_groups[group].faces.empty() || !small(group)) {
                 continue;
             }
-            const std::uint32_t partner = bestPartner(group, [&](std::uint32_t other) { return other != group; });
+            const std::uint32_t partner =
+                bestPartner(group, [&](std::uint32_t other) { return other != group && may(group, other); });
             if (partner != kNoGroup) {
                 join(group, partner);
                 joined = true;

@@ -16,8 +16,12 @@ public:
     /// Joins the lightest groups to neighbours until every parent has at most its target of groups, or no two can be
     /// joined. Groups of different parents are never joined; a group's parent is that of its faces.
     void mergeWithin(std::span<const std::uint32_t> parentOfFace, std::span<const std::uint32_t> targets);
-    /// Joins the groups that `small` picks to any neighbour, whatever the parent.
-    void absorb(const std::function<bool(std::uint32_t group)>& small);
+    /// Joins the groups that `small` picks to a neighbour that they may go with, whatever the parent.
+    void absorb(
+        const std::function<bool(std::uint32_t group)>& small,
+        const std::function<bool(std::uint32_t group, std::uint32_t with)>& may = [](std::uint32_t, std::uint32_t) {
+            return true;
+        });
 
     std::vector<std::uint32_t> groups() const; ///< those left, ascending
     std::uint32_t groupOf(std::uint32_t face) const { return m_groupOf[face]; }

@@ -1,16 +1,20 @@
+#include "../Shares.h"
 #include "BlockGroups.h"
-#include "OsmCity.h"
+#include "OsmAdmins.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
-#include <numeric>
+#include <set>
 
 namespace sandtable::city {
 
 namespace {
+
+constexpr std::uint32_t kMostOfACode = 999; // three digits
 
 /// How many of each tier a city of this size gets; as dense as a Chinese district's per building and per area.
 struct Targets
@@ -28,93 +32,25 @@ Targets targetsOf(double areaM2, std::size_t buildings)
     return {std::clamp(communities / 4, 1u, 4u), communities, grids};
 }
 
-struct AdminArea
-{
-    std::vector<BandedPolygon> parts;
-    double areaM2 = 0;
-    std::string name;
-    std::string nameEn;
-    std::vector<geo::Line> borders;
-};
-
-/// The boundaries of one level below the outline's: the level whose number is most like a district's streets.
-std::vector<AdminArea> streetsOf(const OsmCity& city)
-{
-    constexpr double kUsualStreets = 8;
-    constexpr double kLeastCover = 0.3;
-    std::map<int, std::vector<AdminArea>> levels;
-    for (const OsmArea& area : city.data.areas) {
-        const OsmTags& tags = area.tags;
-        const int level =
-            tags.is("boundary", "administrative") ? std::atoi(std::string(tags.get("admin_level")).c_str()) : 0;
-        if (level <= city.outlineLevel || level == 0 || !tags.has("name")) {
-            continue;
-        }
-        AdminArea admin;
-        admin.name = tags.name();
-        admin.nameEn = tags.nameEn();
-        for (const geo::Polygon& polygon : city.local(area)) {
-            if (!city.holds(geo::labelPoint(polygon.outer))) {
-                continue;
-            }
-            admin.parts.emplace_back(polygon);
-            admin.areaM2 += geo::area(polygon);
-            geo::Line border(polygon.outer);
-            border.push_back(polygon.outer.front());
-            admin.borders.push_back(std::move(border));
-            for (const geo::Ring& hole : polygon.holes) {
-                admin.borders.emplace_back(hole).push_back(hole.front());
-            }
-        }
-        if (!admin.parts.empty()) {
-            levels[level].push_back(std::move(admin));
-        }
-    }
-    std::vector<AdminArea>* best = nullptr;
-    double bestDistance = 1e9;
-    for (auto& [level, areas] : levels) {
-        const double cover = std::accumulate(areas.begin(), areas.end(), 0.0,
-                                             [](double sum, const AdminArea& a) { return sum + a.areaM2; });
-        const double distance = std::abs(std::log(static_cast<double>(areas.size()) / kUsualStreets));
-        if (areas.size() >= 2 && areas.size() <= 99 && cover >= kLeastCover * geo::signedArea(city.outline) &&
-            distance < bestDistance) {
-            best = &areas;
-            bestDistance = distance;
-        }
-    }
-    return best ? std::move(*best) : std::vector<AdminArea>();
-}
-
-/// Shares `total` out by weight, at least one each.
-std::vector<std::uint32_t> shareOut(std::uint32_t total, const std::vector<double>& weights)
-{
-    const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
-    std::vector<std::uint32_t> shares;
-    for (const double weight : weights) {
-        const double share = sum > 0 ? total * weight / sum : 1;
-        constexpr double kMostOfACode = 999; // three digits
-        shares.push_back(static_cast<std::uint32_t>(std::clamp(std::round(share), 1.0, kMostOfACode)));
-    }
-    return shares;
-}
-
 /// Builds the tiers top down from the blocks and appends them to the model.
 class Tiers
 {
 public:
-    Tiers(OsmCity& city, const BlockMesh& mesh, const std::vector<AdminArea>& admins)
-        : m_city(city), m_mesh(mesh), m_admins(admins)
+    Tiers(OsmCity& city, const BlockMesh& mesh, const AdminTiers& admins)
+        : m_city(city), m_mesh(mesh), m_admins(admins.streets), m_smaller(admins.communities)
     {
     }
 
-    void build(const Targets& targets)
+    /// Returns how many streets' communities follow boundaries.
+    std::size_t build(const Targets& targets)
     {
         weigh();
         addRegion(Tier::District, m_city.model.code, m_city.model.name, m_city.model.nameEn, kNone, m_mesh.outline());
         makeStreets(targets.streets);
-        split(Tier::Community, targets.communities);
+        const std::size_t followed = makeCommunities(targets.communities);
         nameCommunities();
-        split(Tier::MicroGrid, targets.microGrids);
+        makeMicroGrids(targets.microGrids);
+        return followed;
     }
 
 private:
@@ -142,7 +78,8 @@ private:
         }
         const double ground = geo::signedArea(m_city.outline);
         for (std::size_t face = 0; face < rings.size(); ++face) {
-            m_weights.push_back(geo::signedArea(rings[face]) / ground + (all > 0 ? buildings[face] / all : 0));
+            m_ground.push_back(geo::signedArea(rings[face]));
+            m_weights.push_back(m_ground.back() / ground + (all > 0 ? buildings[face] / all : 0));
             m_inside.push_back(geo::labelPoint(rings[face]));
         }
         m_regionOf.assign(rings.size(), 0);
@@ -163,23 +100,11 @@ private:
         return static_cast<std::uint32_t>(m_city.model.regions.size() - 1);
     }
 
-    std::uint32_t adminAt(geo::LocalMetres p) const
-    {
-        for (std::size_t i = 0; i < m_admins.size(); ++i) {
-            for (const BandedPolygon& part : m_admins[i].parts) {
-                if (part.contains(p)) {
-                    return static_cast<std::uint32_t>(i);
-                }
-            }
-        }
-        return static_cast<std::uint32_t>(m_admins.size());
-    }
-
     void makeStreets(std::uint32_t wanted)
     {
         std::vector<std::uint32_t> admin;
         for (const geo::LocalMetres p : m_inside) {
-            admin.push_back(adminAt(p));
+            admin.push_back(areaAt(m_admins, p));
         }
         std::vector<std::uint32_t> targets(m_admins.size() + 1, 1);
         targets.back() = m_admins.empty() ? wanted : 1;
@@ -220,10 +145,90 @@ private:
         }
     }
 
-    /// Divides every region of the tier above into regions of this tier, about `wanted` in all.
-    void split(Tier tier, std::uint32_t wanted)
+    /// What groups of faces become one parent's regions.
+    struct Parent
     {
-        const auto [first, count] = m_city.model.tierRange(static_cast<Tier>(static_cast<int>(tier) - 1));
+        std::uint32_t street = 0; ///< position in the tier
+        std::uint32_t area = 0;   ///< position in m_smaller, or its size
+        bool operator<(const Parent& other) const
+        {
+            return street != other.street ? street < other.street : area < other.area;
+        }
+    };
+
+    /// Communities follow the boundaries in those streets that they cover; elsewhere blocks are joined.
+    std::size_t makeCommunities(std::uint32_t wanted)
+    {
+        constexpr double kLeastCover = 0.7;
+        constexpr double kSmallShare = 0.1; // of a street's weight
+        const auto [first, count] = m_city.model.tierRange(Tier::Street);
+        const auto noArea = static_cast<std::uint32_t>(m_smaller.size());
+        std::vector<double> weights(count, 0), ground(count, 0), covered(count, 0);
+        std::vector<Parent> parentOf;
+        for (std::size_t face = 0; face < m_regionOf.size(); ++face) {
+            parentOf.push_back({m_regionOf[face] - first, areaAt(m_smaller, m_inside[face])});
+            weights[parentOf[face].street] += m_weights[face];
+            ground[parentOf[face].street] += m_ground[face];
+            covered[parentOf[face].street] += parentOf[face].area != noArea ? m_ground[face] : 0;
+        }
+        const auto follows = [&](std::uint32_t street) {
+            return !m_smaller.empty() && covered[street] >= kLeastCover * ground[street];
+        };
+        std::map<Parent, std::uint32_t> keys;
+        std::vector<std::uint32_t> keyOf;
+        const std::vector<std::uint32_t> shares = shareOut(weights, wanted, kMostOfACode);
+        std::vector<std::uint32_t> targets;
+        for (Parent& parent : parentOf) {
+            if (!follows(parent.street)) {
+                parent.area = noArea;
+            }
+            const auto [key, isNew] = keys.emplace(parent, static_cast<std::uint32_t>(keys.size()));
+            keyOf.push_back(key->second);
+            if (isNew) {
+                targets.push_back(follows(parent.street) ? 1 : shares[parent.street]);
+            }
+        }
+        BlockGroups groups(m_mesh, m_weights);
+        groups.mergeWithin(keyOf, targets);
+
+        std::vector<std::uint32_t> main(targets.size(), kNone);
+        const auto faceOf = [&](std::uint32_t group) { return groups.faces(group).front(); };
+        for (const std::uint32_t group : groups.groups()) {
+            std::uint32_t& largest = main[keyOf[faceOf(group)]];
+            if (largest == kNone || groups.weight(group) > groups.weight(largest)) {
+                largest = group;
+            }
+        }
+        groups.absorb(
+            [&](std::uint32_t group) {
+                const Parent& parent = parentOf[faceOf(group)];
+                const bool lone =
+                    follows(parent.street) && (main[keyOf[faceOf(group)]] != group || parent.area == noArea);
+                return lone && groups.weight(group) < kSmallShare * weights[parent.street];
+            },
+            [&](std::uint32_t a, std::uint32_t b) { return parentOf[faceOf(a)].street == parentOf[faceOf(b)].street; });
+        std::map<std::uint32_t, int> parts;
+        addChildren(Tier::Community, groups, [&](std::uint32_t group, Region& region) {
+            const Parent& parent = parentOf[faceOf(group)];
+            if (parent.area == noArea) {
+                return;
+            }
+            const int part = ++parts[keyOf[faceOf(group)]];
+            const std::string suffix = part > 1 ? fmt::format(" ({})", part) : "";
+            region.name = m_smaller[parent.area].name + suffix;
+            region.nameEn = m_smaller[parent.area].nameEn + suffix;
+            m_namedByBoundary.insert(region.code);
+        });
+        std::size_t followed = 0;
+        for (std::uint32_t street = 0; street < count; ++street) {
+            followed += follows(street) ? 1 : 0;
+        }
+        return followed;
+    }
+
+    void makeMicroGrids(std::uint32_t wanted)
+    {
+        const auto [first, count] = m_city.model.tierRange(Tier::Community);
         std::vector<double> weights(count, 0);
         std::vector<std::uint32_t> parentOf;
         for (std::size_t face = 0; face < m_regionOf.size(); ++face) {
@@ -231,40 +236,43 @@ private:
             weights[parentOf.back()] += m_weights[face];
         }
         BlockGroups groups(m_mesh, m_weights);
-        groups.mergeWithin(parentOf, shareOut(wanted, weights));
-        std::vector<std::vector<std::uint32_t>> children(count);
-        for (const std::uint32_t group : groups.groups()) {
-            children[parentOf[groups.faces(group).front()]].push_back(group);
-        }
-        for (std::uint32_t parent = 0; parent < count; ++parent) {
-            addChildren(tier, first + parent, children[parent], groups);
-        }
+        groups.mergeWithin(parentOf, shareOut(weights, wanted, kMostOfACode));
+        addChildren(Tier::MicroGrid, groups, [](std::uint32_t, Region&) {});
     }
 
-    void addChildren(Tier tier, std::uint32_t parent, std::vector<std::uint32_t>& children, const BlockGroups& groups)
+    /// Makes each group a region of this tier, below the region that its faces lie in so far.
+    void addChildren(Tier tier, const BlockGroups& groups, const std::function<void(std::uint32_t, Region&)>& rename)
     {
+        const auto [first, count] = m_city.model.tierRange(static_cast<Tier>(static_cast<int>(tier) - 1));
+        std::vector<std::vector<std::uint32_t>> children(count);
+        for (const std::uint32_t group : groups.groups()) {
+            children[m_regionOf[groups.faces(group).front()] - first].push_back(group);
+        }
         // Numbered from north to south in rows of half a kilometre, in each from west to east (GB/T 30428.1).
         constexpr double kRowM = 500;
         const auto place = [&](std::uint32_t group) {
             const geo::LocalMetres c = geo::centroid(m_mesh.ringOf(groups.edges(group)));
             return std::pair(-std::floor(c.y / kRowM), c.x);
         };
-        std::sort(children.begin(), children.end(),
-                  [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
-        int sequence = 0;
-        for (const std::uint32_t group : children) {
-            ++sequence;
-            const Region& above = m_city.model.regions[parent];
-            const std::uint32_t region = addRegion(
-                tier, fmt::format("{}{:03}", above.code, sequence), fmt::format("{} {}", above.name, sequence),
-                fmt::format("{} {}", above.nameEn, sequence), parent, groups.edges(group));
-            for (const std::uint32_t face : groups.faces(group)) {
-                m_regionOf[face] = region;
+        for (std::uint32_t parent = first; parent < first + count; ++parent) {
+            std::vector<std::uint32_t>& list = children[parent - first];
+            std::sort(list.begin(), list.end(), [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
+            int sequence = 0;
+            for (const std::uint32_t group : list) {
+                ++sequence;
+                const Region& above = m_city.model.regions[parent];
+                const std::uint32_t region = addRegion(
+                    tier, fmt::format("{}{:03}", above.code, sequence), fmt::format("{} {}", above.name, sequence),
+                    fmt::format("{} {}", above.nameEn, sequence), parent, groups.edges(group));
+                rename(group, m_city.model.regions[region]);
+                for (const std::uint32_t face : groups.faces(group)) {
+                    m_regionOf[face] = region;
+                }
             }
         }
     }
 
-    /// A community is called after the settlement in it, where the data names one.
+    /// A community without a boundary of its own is called after the settlement in it, where the data names one.
     void nameCommunities()
     {
         const auto [first, count] = m_city.model.tierRange(Tier::Community);
@@ -273,7 +281,10 @@ private:
             rings.push_back(m_city.model.regions[i].outer);
         }
         const geo::RegionIndex index(rings);
-        std::vector<bool> named(count, false);
+        std::vector<bool> named;
+        for (std::uint32_t i = first; i < first + count; ++i) {
+            named.push_back(m_namedByBoundary.contains(m_city.model.regions[i].code));
+        }
         for (const OsmPoint& point : m_city.data.points) {
             if (!point.tags.isOneOf("place", {"town", "village", "suburb", "quarter", "neighbourhood", "hamlet"}) ||
                 !point.tags.has("name")) {
@@ -290,7 +301,10 @@ private:
 
     OsmCity& m_city;
     const BlockMesh& m_mesh;
-    const std::vector<AdminArea>& m_admins;
+    const std::vector<AdminArea>& m_admins;  ///< streets follow them
+    const std::vector<AdminArea>& m_smaller; ///< communities do
+    std::set<std::string> m_namedByBoundary; ///< codes of communities
+    std::vector<double> m_ground;            ///< square metres of each face
     std::vector<double> m_weights;
     std::vector<geo::LocalMetres> m_inside;
     std::vector<std::uint32_t> m_regionOf; ///< the lowest region made so far of each face
@@ -306,10 +320,12 @@ std::size_t countBuildings(const OsmData& data)
 
 Result<void> addRegions(OsmCity& city)
 {
-    const std::vector<AdminArea> admins = streetsOf(city);
+    const AdminTiers admins = adminTiersOf(city);
     std::vector<geo::Line> cuts = city.blockLines;
-    for (const AdminArea& admin : admins) {
-        cuts.insert(cuts.end(), admin.borders.begin(), admin.borders.end());
+    for (const std::vector<AdminArea>* tier : {&admins.streets, &admins.communities}) {
+        for (const AdminArea& admin : *tier) {
+            cuts.insert(cuts.end(), admin.borders.begin(), admin.borders.end());
+        }
     }
     const double area = geo::signedArea(city.outline);
     const Targets targets = targetsOf(area, countBuildings(city.data));
@@ -323,11 +339,15 @@ Result<void> addRegions(OsmCity& city)
     if (mesh.faceCount() == 0) {
         return failure(ErrorCode::Malformed, "its outline cannot be divided");
     }
-    Tiers(city, mesh, admins).build(targets);
-    city.notes.push_back(admins.empty()
+    const std::size_t followed = Tiers(city, mesh, admins).build(targets);
+    city.notes.push_back(admins.streets.empty()
                              ? "no administrative boundaries below the district: its streets are made from road blocks"
-                             : fmt::format("streets follow {} administrative boundaries", admins.size()));
-    city.notes.push_back("communities and micro-grids are made from road blocks");
+                             : fmt::format("streets follow {} administrative boundaries", admins.streets.size()));
+    city.notes.push_back(
+        followed == 0 ? "communities and micro-grids are made from road blocks"
+                      : fmt::format("communities of {} of {} streets follow administrative boundaries; the others and "
+                                    "all micro-grids are made from road blocks",
+                                    followed, city.model.tierRange(Tier::Street).second));
     const auto [first, count] = city.model.tierRange(Tier::MicroGrid);
     std::vector<geo::Ring> rings;
     for (std::uint32_t i = first; i < first + count; ++i) {
