@@ -10,6 +10,8 @@ Item {
     property var desk
     readonly property var queue: desk.queue
 
+    signal here
+
     // The words of a filter by value, the one for "all" first.
     function withAll(all: string, count: int, name: var): var {
         const names = [all];
@@ -119,6 +121,13 @@ Item {
                     }
                 }
             }
+        }
+        Chip {
+            objectName: "button:here"
+            on: bar.queue.region !== ""
+            text: (bar.desk.chinese, bar.desk.cityName, on ? qsTr("Only %1").arg(bar.desk.regionName(bar.queue.region)) : qsTr("Only the region here"))
+
+            onClicked: bar.here()
         }
         Row {
             spacing: 4

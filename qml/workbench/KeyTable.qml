@@ -106,6 +106,18 @@ QtObject {
             "when": "free",
             "text": qsTr("Follow the open case on the map")
         }, {
+            "act": "cameras",
+            "keys": ["C"],
+            "cap": "C",
+            "when": "free",
+            "text": qsTr("Cameras on the map, from close by")
+        }, {
+            "act": "here",
+            "keys": ["H"],
+            "cap": "H",
+            "when": "free",
+            "text": qsTr("Only the cases of the region here")
+        }, {
             "act": "tier-1",
             "keys": ["1"],
             "cap": "1",

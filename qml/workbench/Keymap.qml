@@ -78,6 +78,10 @@ Item {
         case "undo":
             desk.toasts.undoLatest();
             return;
+        case "cameras":
+            return map.toggleCameras();
+        case "here":
+            return bench.toggleHere();
         case "follow":
             return map.follow();
         case "home":

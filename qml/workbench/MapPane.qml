@@ -33,6 +33,9 @@ Item {
         feed.following = !feed.following;
         feed.flyToSelected();
     }
+    function toggleCameras(): void {
+        feed.camerasShown = !feed.camerasShown;
+    }
     function northUp(): void {
         map.camera.northUp();
     }
@@ -142,6 +145,14 @@ Item {
                 onClicked: pane.home()
             }
             IconButton {
+                iconName: "camera"
+                objectName: "button:cameras"
+                on: pane.feed.camerasShown
+                text: qsTr("Cameras, from close by (C)")
+
+                onClicked: pane.toggleCameras()
+            }
+            IconButton {
                 enabled: pane.desk.current.caseId !== 0
                 iconName: "follow"
                 objectName: "button:follow"
@@ -189,7 +200,7 @@ Item {
         id: tip
 
         property var marker: null
-        readonly property string words: !marker || pane.desk.drag.active ? "" : marker.kind === "worker" ? pane.feed.workerText(marker.id) : marker.kind === "case" ? pane.feed.caseText(marker.id) : marker.kind === "cluster" ? qsTr("%n case(s) here: click to go closer", "", marker.count) : ""
+        readonly property string words: !marker || pane.desk.drag.active ? "" : marker.kind === "worker" ? pane.feed.workerText(marker.id) : marker.kind === "case" ? pane.feed.caseText(marker.id) : marker.kind === "camera" ? pane.feed.cameraText(marker.id) : marker.kind === "cluster" ? qsTr("%n case(s) here: click to go closer", "", marker.count) : ""
 
         border.color: Theme.line
         color: Theme.raised

@@ -133,7 +133,23 @@ Rectangle {
                 dim: true
                 height: parent.height
                 text: !sheet.desk.advisorReady ? qsTr("The street names are still being read; sending works already.") : sheet.report.thinking ? qsTr("Looking…") : !sheet.report.ready ? qsTr("Example: a water pipe leaks at Tongji bridge") : ""
-                width: parent.width - send.width - 16
+                width: parent.width - send.width - 16 - (unpick.visible ? unpick.width + 8 : 0)
+            }
+            ActButton {
+                id: unpick
+
+                anchors.right: send.left
+                anchors.rightMargin: 8
+                iconName: "undo"
+                objectName: "button:clear-point"
+                text: qsTr("Not this place")
+                visible: sheet.report.pointSet
+                y: 4
+
+                onClicked: {
+                    sheet.report.clearPoint();
+                    field.forceActiveFocus();
+                }
             }
             ActButton {
                 id: send

@@ -14,6 +14,7 @@ Rectangle {
     signal grabbed(var caseId, point at)
     signal carried(point at)
     signal released
+    signal here
 
     function walk(by: int): void {
         const row = desk.cursor.walk(by);
@@ -45,6 +46,8 @@ Rectangle {
     }
     FilterBar {
         id: filters
+
+        onHere: panel.here()
 
         desk: panel.desk
         width: parent.width

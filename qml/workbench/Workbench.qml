@@ -43,6 +43,10 @@ Item {
         locate.close();
         newReport.open();
     }
+    // The queue of one region: that of the open case or of the middle of the map, at the tier that is shown.
+    function toggleHere(): void {
+        desk.queue.region = desk.queue.region === "" ? desk.map.regionHere(tier) : "";
+    }
     function openPalette(): void {
         palette.open();
     }
@@ -96,6 +100,7 @@ Item {
         desk: bench.desk
         width: bench.wide ? 420 : 340
 
+        onHere: bench.toggleHere()
         onCarried: at => dragLayer.move(at)
         onGrabbed: (caseId, at) => dragLayer.begin(caseId, at)
         onReleased: dragLayer.drop()

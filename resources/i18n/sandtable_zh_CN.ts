@@ -206,6 +206,14 @@
         <source>All channels</source>
         <translation>全部渠道</translation>
     </message>
+    <message>
+        <source>Only %1</source>
+        <translation>仅看%1</translation>
+    </message>
+    <message>
+        <source>Only the region here</source>
+        <translation>仅看当前区域</translation>
+    </message>
 </context>
 <context>
     <name>FindAnything</name>
@@ -337,6 +345,10 @@
             <numerusform>此处 %n 件案件，点击放大</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Cameras, from close by (C)</source>
+        <translation>摄像机，拉近后显示（C）</translation>
+    </message>
 </context>
 <context>
     <name>Names</name>
@@ -418,6 +430,10 @@
     <message>
         <source>Take it in</source>
         <translation>受理</translation>
+    </message>
+    <message>
+        <source>Not this place</source>
+        <translation>取消该地点</translation>
     </message>
 </context>
 <context>
@@ -701,6 +717,38 @@
         <source>en</source>
         <extracomment>The code of this language; tells which of two texts is wanted.</extracomment>
         <translation>zh</translation>
+    </message>
+    <message>
+        <source>Not found: %1</source>
+        <translation>找不到：%1</translation>
+    </message>
+    <message>
+        <source>Cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>Not written as it should be: %1</source>
+        <translation>内容不符合格式：%1</translation>
+    </message>
+    <message>
+        <source>Of a version that this program does not know: %1</source>
+        <translation>版本不受本程序支持：%1</translation>
+    </message>
+    <message>
+        <source>A value out of its range: %1</source>
+        <translation>数值超出范围：%1</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Not available now: %1</source>
+        <translation>暂不可用：%1</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>已中止：%1</translation>
     </message>
 </context>
 <context>
@@ -1007,6 +1055,14 @@
     <message>
         <source>This map of keys</source>
         <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Cameras on the map, from close by</source>
+        <translation>地图上的摄像机（拉近后显示）</translation>
+    </message>
+    <message>
+        <source>Only the cases of the region here</source>
+        <translation>仅看当前区域的案件</translation>
     </message>
 </context>
 <context>

@@ -170,6 +170,32 @@ TEST_F(CaseModelTest, SearchFindsCasesWorkersAndForgetsOldAnswers)
     EXPECT_EQ(search.count(), 0);
 }
 
+TEST_F(CaseModelTest, SearchFindsUnitsAndCameras)
+{
+    const auto id = server.report();
+    ASSERT_TRUE(desk->commands()->assignWorker(id, "W0001"));
+    ASSERT_TRUE(soon([&] { return settled(); }));
+    server.verify(id);
+    flush();
+    ASSERT_TRUE(desk->commands()->dispatchTo(id, "D01"));
+    ASSERT_TRUE(soon([&] { return settled(); }));
+    server.report();
+    desk->openAdvisor(smallCity());
+    ASSERT_TRUE(soon([&] { return desk->advisorReady(); }));
+    SearchModel& search = *desk->search();
+    search.setQuery("d01");
+    ASSERT_TRUE(soon([&] { return search.count() > 0; }));
+    EXPECT_EQ(search.data(search.index(0), SearchModel::KindRole).toString(), "unit");
+    ASSERT_TRUE(soon([&] { return desk->queue()->count() == 2; }));
+    search.choose(0);
+    ASSERT_EQ(desk->queue()->count(), 1) << "the cases that the unit has";
+    EXPECT_EQ(desk->queue()->caseAt(0), id);
+    search.setQuery("人民路东");
+    ASSERT_TRUE(soon([&] { return !search.searching(); }));
+    ASSERT_GT(search.count(), 0);
+    EXPECT_EQ(search.data(search.index(0), SearchModel::KindRole).toString(), "camera");
+}
+
 TEST_F(CaseModelTest, SupervisionByADispatcherIsRefusedHereAlready)
 {
     const auto id = server.report();

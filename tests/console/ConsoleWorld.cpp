@@ -38,6 +38,11 @@ std::shared_ptr<const CityContext> smallCity()
                      {"W0002", "李二", 3, {900, 500}},
                      {"W0003", "黄三", 4, {1500, 500}},
                      {"W0004", "何四", 4, {1900, 500}}};
+    city::Camera camera;
+    camera.code = "44060401201320000001";
+    camera.name = "人民路东口";
+    camera.at = {1900, 500};
+    model.cameras.push_back(camera);
     model.roadNodes = {{0, 500}, {2000, 500}};
     city::Road road;
     road.name = model.intern("人民路");

@@ -166,6 +166,26 @@ TEST_F(QueueModelTest, FiltersNarrowTheListAndClearAgain)
     EXPECT_EQ(queue.count(), 12) << "a case that others work on needs nobody here";
 }
 
+TEST_F(QueueModelTest, RegionOfAnyTierNarrowsTheList)
+{
+    const char* grids[] = {"440604012001001", "440604012001002", "440604012002001", "440604013001001", ""};
+    for (std::uint64_t id = 1; id <= 5; ++id) {
+        protocol::Event event = reported(id, 1, protocol::GRADE_FOUR, static_cast<std::int64_t>(id) * kMinuteUs);
+        event.mutable_report_received()->mutable_proposal()->set_grid_code(grids[id - 1]);
+        fold.take(event);
+    }
+    fold.flush();
+    queue.setRegion("440604012001002");
+    EXPECT_EQ(ids(), (std::vector<quint64>{2}));
+    queue.setRegion("440604012001");
+    EXPECT_EQ(ids(), (std::vector<quint64>{1, 2}));
+    queue.setRegion("440604012");
+    EXPECT_EQ(ids(), (std::vector<quint64>{1, 2, 3}));
+    EXPECT_TRUE(queue.filtered());
+    queue.clearFilters();
+    EXPECT_EQ(queue.count(), 5) << "without a region a case without a place is there too";
+}
+
 TEST_F(QueueModelTest, AnotherLogEmptiesTheQueue)
 {
     fill(3);

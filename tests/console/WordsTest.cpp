@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string_view>
 
 namespace sandtable::console {
@@ -27,6 +28,18 @@ TEST(Words, EveryKindOfEventIsSaidAsTheRefusalsSayIt)
         EXPECT_NE(said.toStdString(), kind) << "a key is no word";
         EXPECT_NE(lowered(said), cases::stepWords("unheard of").en) << kind;
     }
+}
+
+TEST(Words, FailureSaysItsKindAndKeepsTheDetail)
+{
+    std::set<QString> kinds;
+    for (const auto code : {ErrorCode::NotFound, ErrorCode::Unreadable, ErrorCode::Malformed, ErrorCode::Unsupported,
+                            ErrorCode::OutOfRange, ErrorCode::Refused, ErrorCode::Unavailable, ErrorCode::Cancelled}) {
+        const QString said = Words::failure({code, "city.gpkg: no such table"});
+        EXPECT_TRUE(said.endsWith("city.gpkg: no such table")) << said.toStdString();
+        kinds.insert(said);
+    }
+    EXPECT_EQ(kinds.size(), 8U) << "each kind has words of its own";
 }
 
 TEST(Words, StagesAndRolesAreThoseOfTheWorkflow)

@@ -9,7 +9,7 @@
 namespace sandtable::console {
 namespace {
 
-constexpr std::uint32_t kParts = city::kRoads | city::kAddresses | city::kPlaces | city::kWorkers;
+constexpr std::uint32_t kParts = city::kRoads | city::kAddresses | city::kPlaces | city::kWorkers | city::kCameras;
 
 Found foundCase(const protocol::Case& item, const city::CityModel& city)
 {
@@ -72,6 +72,8 @@ public:
                 worker.homeGrid == city::kNone ? std::string() : city->model.regionPath(worker.homeGrid, " › "));
             results.push_back({Found::Kind::Worker, name + QLatin1Char(' ') + code, home, 0, code, true, places.at[i]});
         }
+        addUnits(text, limit * 7 / 8, results);
+        addCameras(text, limit * 7 / 8, results);
         for (const auto& place : dispatcher->findPlaces(needle, limit)) {
             if (results.size() >= limit)
                 break;
@@ -81,6 +83,29 @@ public:
                                QString(), true, place.at});
         }
         return results;
+    }
+
+    void addUnits(const QString& text, std::size_t limit, std::vector<Found>& results) const
+    {
+        for (const catalogue::Unit& unit : city->catalogue.units()) {
+            const QString code = QString::fromStdString(unit.code);
+            const QString chinese = QString::fromStdString(unit.nameZh);
+            const QString english = QString::fromStdString(unit.nameEn);
+            if (results.size() < limit && (code.compare(text, Qt::CaseInsensitive) == 0 || chinese.contains(text) ||
+                                           english.contains(text, Qt::CaseInsensitive)))
+                results.push_back(
+                    {Found::Kind::Unit, chinese, english + QStringLiteral(" · ") + code, 0, code, false, {}});
+        }
+    }
+
+    void addCameras(const QString& text, std::size_t limit, std::vector<Found>& results) const
+    {
+        for (const city::Camera& camera : city->model.cameras) {
+            const QString code = QString::fromStdString(camera.code);
+            const QString name = QString::fromStdString(camera.name);
+            if (results.size() < limit && (name.contains(text, Qt::CaseInsensitive) || code.endsWith(text)))
+                results.push_back({Found::Kind::Camera, name, code, 0, code, true, camera.at});
+        }
     }
 };
 
@@ -110,8 +135,8 @@ void Advisor::open(const std::filesystem::path& cityFile, const std::filesystem:
         auto loaded = CityContext::load(cityFile, catalogueFolder, kParts);
         if (loaded)
             m_desk->use(*loaded);
-        const QString why = loaded ? QString() : QString::fromStdString(loaded.error().message);
-        QMetaObject::invokeMethod(this, [this, why] { why.isEmpty() ? emit ready() : emit failed(why); });
+        const std::optional<Error> why = loaded ? std::nullopt : std::optional(loaded.error());
+        QMetaObject::invokeMethod(this, [this, why] { why ? emit failed(*why) : emit ready(); });
     });
 }
 

@@ -93,6 +93,7 @@ CaseCard cardOf(const protocol::Case& item, const Names& names)
     if (card.item.isEmpty())
         card.item = CardWords::tr("Item not known yet");
     card.place = QString::fromStdString(item.proposal().place());
+    card.gridCode = QString::fromStdString(item.grid_code());
     card.grid = names.grid(item.grid_code());
     card.text = QString::fromStdString(item.text());
     card.channelName = Words::channel(item.channel());
@@ -114,11 +115,12 @@ CaseCard cardOf(const protocol::Case& item, const Names& names)
 bool CaseCard::matches(const CardFilter& filter) const
 {
     if ((filter.stage != 0 && filter.stage != stage) || (filter.channel != 0 && filter.channel != channel) ||
-        (filter.grade != 0 && filter.grade != grade) || (filter.needsMe && !needsMe))
+        (filter.grade != 0 && filter.grade != grade) || (filter.needsMe && !needsMe) ||
+        !gridCode.startsWith(filter.region))
         return false;
     if (filter.text.isEmpty())
         return true;
-    for (const QString* field : {&number, &item, &place, &grid, &text})
+    for (const QString* field : {&number, &item, &place, &grid, &text, &holder})
         if (field->contains(filter.text, Qt::CaseInsensitive))
             return true;
     return false;

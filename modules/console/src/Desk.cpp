@@ -37,8 +37,8 @@ Desk::Desk(Options options, QObject* parent)
         m_advisorReady = true;
         emit cityChanged();
     });
-    connect(&m_advisor, &Advisor::failed, this, [this](const QString& why) {
-        m_toasts.show(Desk::tr("No proposals: %1").arg(why), ToastModel::Kind::Warning);
+    connect(&m_advisor, &Advisor::failed, this, [this](const Error& why) {
+        m_toasts.show(Desk::tr("No proposals: %1").arg(Words::failure(why)), ToastModel::Kind::Warning);
     });
     connect(&m_advisor, &Advisor::proposalMade, this,
             [this](quint64, const protocol::Proposal&, double ms) { m_figures.proposeMs.add(ms); });
@@ -51,8 +51,12 @@ Desk::Desk(Options options, QObject* parent)
     connect(&m_search, &SearchModel::chosen, this, [this](const Found& found) {
         if (found.kind == Found::Kind::Case)
             m_current.select(found.caseId);
+        if (found.kind == Found::Kind::Unit)
+            m_queue.setText(m_names.unit(found.code.toStdString())); // the cases that it has
+        if (found.kind == Found::Kind::Camera)
+            m_map.setCamerasShown(true);
         if (found.placed)
-            m_map.flyTo(found.at, 900);
+            m_map.flyTo(found.at, found.kind == Found::Kind::Camera ? 400 : 900);
     });
 
     connect(&m_commands, &CommandDesk::locateWanted, &m_locate, &LocateModel::begin);
@@ -104,13 +108,14 @@ void Desk::loadCity()
 {
     m_advisor.open(m_options.cityFile, m_options.catalogueFolder);
     m_loader.reset(QThread::create([this] {
-        auto loaded = CityContext::load(m_options.cityFile, m_options.catalogueFolder, city::kPlaces | city::kWorkers);
+        auto loaded = CityContext::load(m_options.cityFile, m_options.catalogueFolder,
+                                        city::kPlaces | city::kWorkers | city::kCameras);
         QMetaObject::invokeMethod(this, [this, loaded = std::move(loaded)] {
             if (loaded) {
                 setCity(*loaded);
                 return;
             }
-            m_cityError = QString::fromStdString(loaded.error().message);
+            m_cityFailure = loaded.error();
             emit cityChanged();
         });
     }));
@@ -124,8 +129,14 @@ void Desk::setCity(std::shared_ptr<const CityContext> city)
     m_workers.setCity(std::move(city));
     m_fold.touchAll();
     m_current.retranslate();
+    m_map.feedCameras();
     m_map.retranslate();
     emit cityChanged();
+}
+
+QString Desk::cityError() const
+{
+    return m_cityFailure ? Words::failure(*m_cityFailure) : QString();
 }
 
 QString Desk::cityName() const
@@ -247,11 +258,6 @@ QString Desk::clockText(double us) const
     return Words::clock(static_cast<std::int64_t>(us), m_names.utcOffsetMinutes());
 }
 
-QString Desk::spanText(double us) const
-{
-    return Words::span(static_cast<std::int64_t>(us));
-}
-
 QString Desk::shortSpanText(double us) const
 {
     return Words::shortSpan(static_cast<std::int64_t>(us));
@@ -270,6 +276,11 @@ QString Desk::stageName(int stage) const
 QString Desk::channelName(int channel) const
 {
     return Words::channel(channel);
+}
+
+QString Desk::regionName(const QString& code) const
+{
+    return code.isEmpty() ? QString() : m_names.grid(code.toStdString());
 }
 
 QString Desk::gradeName(int grade) const

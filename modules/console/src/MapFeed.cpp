@@ -74,6 +74,7 @@ void MapFeed::setLayer(scene::MarkerLayer* layer)
     m_layer = layer;
     feedWorkers();
     feedCases();
+    feedCameras();
     emit attached();
 }
 
@@ -134,6 +135,49 @@ void MapFeed::feedWorkers()
         markers.push_back({quint64{i} + 1, m_workers.places().at[i], doingOf(m_workers.doing(i))});
     }
     m_layer->setWorkers(std::move(markers));
+}
+
+void MapFeed::feedCameras()
+{
+    if (!m_layer || !m_names.city())
+        return;
+    std::vector<scene::CameraMarker> markers;
+    markers.reserve(m_names.city()->model.cameras.size());
+    for (const city::Camera& camera : m_names.city()->model.cameras)
+        markers.push_back({markers.size() + 1, camera.at, camera.headingDeg, camera.viewAngleDeg, camera.rangeM});
+    m_layer->setCameras(std::move(markers));
+}
+
+void MapFeed::setCamerasShown(bool shown)
+{
+    if (!m_layer || camerasShown() == shown)
+        return;
+    m_layer->setShowCameras(shown);
+    emit camerasShownChanged();
+}
+
+QString MapFeed::cameraText(quint64 markerId) const
+{
+    const CityContext* city = m_names.city();
+    if (!city || markerId == 0 || markerId > city->model.cameras.size())
+        return {};
+    const city::Camera& camera = city->model.cameras[markerId - 1];
+    return QString::fromStdString(camera.name + "\n" + camera.code);
+}
+
+QString MapFeed::regionHere(int tier) const
+{
+    const CityContext* city = m_names.city();
+    if (!city || tier < 1 || tier > 4)
+        return {};
+    const protocol::Case* open = m_fold.find(m_selected);
+    std::uint32_t region = open ? city->model.regionByCode(open->grid_code()) : city::kNone;
+    if (region == city::kNone && m_camera)
+        region = regionAt(m_camera->pose().target);
+    const auto wanted = static_cast<city::Tier>(tier);
+    while (region != city::kNone && city->model.regions[region].tier > wanted)
+        region = city->model.regions[region].parent;
+    return region == city::kNone ? QString() : QString::fromStdString(city->model.regions[region].code);
 }
 
 void MapFeed::feedTargets()

@@ -278,6 +278,11 @@ void QueueModel::setFilter(T& field, T value)
     emit filterChanged();
 }
 
+void QueueModel::setRegion(const QString& code)
+{
+    setFilter(m_filter.region, code);
+}
+
 void QueueModel::setStage(int stage)
 {
     setFilter(m_filter.stage, stage);

@@ -26,6 +26,8 @@ QVariant SearchModel::data(const QModelIndex& index, int role) const
     case KindRole:
         return found.kind == Found::Kind::Case     ? QStringLiteral("case")
                : found.kind == Found::Kind::Worker ? QStringLiteral("worker")
+               : found.kind == Found::Kind::Unit   ? QStringLiteral("unit")
+               : found.kind == Found::Kind::Camera ? QStringLiteral("camera")
                                                    : QStringLiteral("place");
     case Qt::DisplayRole:
     case TitleRole:

@@ -99,6 +99,7 @@ void Settings::keep(QueueModel& queue)
     queue.setStage(number(QStringLiteral("filters/stage"), 0, 7, 0));
     queue.setChannel(number(QStringLiteral("filters/channel"), 0, 7, 0));
     queue.setGrade(number(QStringLiteral("filters/grade"), 0, 4, 0));
+    queue.setRegion(m_file->value(QStringLiteral("filters/region")).toString().left(kLongestText));
     queue.setNeedsMe(m_file->value(QStringLiteral("filters/needs_me")).toBool());
     queue.setText(m_file->value(QStringLiteral("filters/text")).toString().left(kLongestText));
     connect(&queue, &QueueModel::filterChanged, this, &Settings::note);
@@ -150,6 +151,7 @@ void Settings::writeWindow()
 
 void Settings::writeFilters()
 {
+    m_file->setValue(QStringLiteral("filters/region"), m_queue->region());
     m_file->setValue(QStringLiteral("filters/stage"), m_queue->stage());
     m_file->setValue(QStringLiteral("filters/channel"), m_queue->channel());
     m_file->setValue(QStringLiteral("filters/grade"), m_queue->grade());

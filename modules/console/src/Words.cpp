@@ -91,6 +91,30 @@ QString Words::step(const QString& kind)
     return pick(cases::stepWords(kind.toStdString()), chinese());
 }
 
+QString Words::failure(const Error& error)
+{
+    const QString detail = QString::fromStdString(error.message);
+    switch (error.code) {
+    case ErrorCode::NotFound:
+        return tr("Not found: %1").arg(detail);
+    case ErrorCode::Unreadable:
+        return tr("Cannot be read: %1").arg(detail);
+    case ErrorCode::Malformed:
+        return tr("Not written as it should be: %1").arg(detail);
+    case ErrorCode::Unsupported:
+        return tr("Of a version that this program does not know: %1").arg(detail);
+    case ErrorCode::OutOfRange:
+        return tr("A value out of its range: %1").arg(detail);
+    case ErrorCode::Refused:
+        return tr("Refused: %1").arg(detail);
+    case ErrorCode::Unavailable:
+        return tr("Not available now: %1").arg(detail);
+    case ErrorCode::Cancelled:
+        return tr("Stopped: %1").arg(detail);
+    }
+    return detail;
+}
+
 QString Words::span(std::int64_t us)
 {
     const std::int64_t seconds = std::llabs(us) / 1'000'000;

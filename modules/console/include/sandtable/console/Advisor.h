@@ -1,5 +1,6 @@
 #pragma once
 
+#include <sandtable/base/Result.h>
 #include <sandtable/cases/CaseBook.h>
 #include <sandtable/console/CityContext.h>
 #include <sandtable/dispatching/Dispatching.h>
@@ -22,13 +23,15 @@ struct Found
     {
         Case,
         Place,
-        Worker
+        Worker,
+        Unit,
+        Camera
     };
     Kind kind = Kind::Place;
     QString title;
     QString detail;
     std::uint64_t caseId = 0;
-    QString workerCode;
+    QString code;       ///< of a worker, a unit or a camera
     bool placed = true; ///< false for a case that lies nowhere yet
     geo::LocalMetres at;
 };
@@ -61,7 +64,7 @@ public:
 
 signals:
     void ready();
-    void failed(const QString& why);
+    void failed(const sandtable::Error& why);
     void candidatesFound(quint64 ticket, quint64 caseId,
                          const std::vector<sandtable::dispatching::Candidate>& candidates);
     void proposalMade(quint64 ticket, const sandtable::protocol::Proposal& proposal, double milliseconds);

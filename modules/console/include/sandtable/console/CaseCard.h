@@ -12,6 +12,7 @@ namespace sandtable::console {
 /// Which cards the queue shows; 0 and empty mean all.
 struct CardFilter
 {
+    QString region; ///< code of a region of any tier; the codes inside it begin with it
     int stage = 0;
     int channel = 0;
     int grade = 0;
@@ -28,6 +29,7 @@ struct CaseCard
     QString number;
     QString item;
     QString place;
+    QString gridCode;
     QString grid;
     QString text;
     QString channelName;

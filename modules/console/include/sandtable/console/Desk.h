@@ -96,7 +96,7 @@ public:
     Figures& figures() { return m_figures; }
     QString cityFile() const { return QString::fromStdString(m_options.cityFile.string()); }
     QString cityName() const;
-    QString cityError() const { return m_cityError; }
+    QString cityError() const;
     bool advisorReady() const { return m_advisorReady; }
     bool chinese() const { return m_names.chinese(); }
     /// Every text is made anew; the translator is the program's business.
@@ -115,12 +115,13 @@ public:
     void openAdvisor(std::shared_ptr<const CityContext> city) { m_advisor.open(std::move(city)); }
 
     Q_INVOKABLE QString clockText(double us) const;
-    Q_INVOKABLE QString spanText(double us) const;
     Q_INVOKABLE QString shortSpanText(double us) const;
     Q_INVOKABLE QString leftText(double dueUs, double nowUs) const;
     Q_INVOKABLE QString stageName(int stage) const;
     Q_INVOKABLE QString channelName(int channel) const;
     Q_INVOKABLE QString gradeName(int grade) const;
+    /// Of a region's code, of any tier; empty for an empty code.
+    Q_INVOKABLE QString regionName(const QString& code) const;
     Q_INVOKABLE QString roleName(int role) const;
 
 signals:
@@ -154,7 +155,7 @@ private:
     SearchModel m_search;
     MapFeed m_map;
     ShiftFigures m_shift;
-    QString m_cityError;
+    std::optional<Error> m_cityFailure;
     bool m_advisorReady = false;
     std::string m_seenLog;
     /// While a snapshot is being folded elsewhere the events after it wait here.

@@ -30,6 +30,7 @@ class MapFeed : public QObject
     Q_PROPERTY(sandtable::scene::MarkerLayer* layer READ layer WRITE setLayer NOTIFY attached)
     Q_PROPERTY(sandtable::scene::MapCamera* camera READ camera WRITE setCamera NOTIFY attached)
     Q_PROPERTY(QString breadcrumb READ breadcrumb NOTIFY breadcrumbChanged) ///< of the cursor, or the selected case
+    Q_PROPERTY(bool camerasShown READ camerasShown WRITE setCamerasShown NOTIFY camerasShownChanged)
     Q_PROPERTY(bool following READ following WRITE setFollowing NOTIFY followingChanged)
 
 public:
@@ -45,6 +46,15 @@ public:
     QString breadcrumb() const { return m_breadcrumb; }
     bool following() const { return m_following; }
     void setFollowing(bool following);
+
+    /// Once the city is there: its cameras, which the layer draws from close by when they are shown.
+    void feedCameras();
+    bool camerasShown() const { return m_layer && m_layer->showCameras(); }
+    void setCamerasShown(bool shown);
+    /// Name of a camera's marker, for the tip.
+    Q_INVOKABLE QString cameraText(quint64 markerId) const;
+    /// The region in which the open case lies, or else the middle of the map, at a tier 1 … 4: its code, or "".
+    Q_INVOKABLE QString regionHere(int tier) const;
 
     /// The case whose pin is marked; 0: none.
     void select(quint64 caseId);
@@ -65,6 +75,7 @@ public:
 signals:
     void attached();
     void breadcrumbChanged();
+    void camerasShownChanged();
     void followingChanged();
 
 private:

@@ -27,9 +27,10 @@ class QueueModel : public QAbstractListModel
     Q_PROPERTY(int total READ total NOTIFY countChanged) ///< open cases, whatever the filters
     Q_PROPERTY(int waiting READ waiting NOTIFY waitingChanged)
     Q_PROPERTY(bool held READ held WRITE setHeld NOTIFY heldChanged)
-    Q_PROPERTY(int stage READ stage WRITE setStage NOTIFY filterChanged)       ///< 0: all
-    Q_PROPERTY(int channel READ channel WRITE setChannel NOTIFY filterChanged) ///< 0: all
-    Q_PROPERTY(int grade READ grade WRITE setGrade NOTIFY filterChanged)       ///< 0: all
+    Q_PROPERTY(QString region READ region WRITE setRegion NOTIFY filterChanged) ///< code of a region; empty: all
+    Q_PROPERTY(int stage READ stage WRITE setStage NOTIFY filterChanged)        ///< 0: all
+    Q_PROPERTY(int channel READ channel WRITE setChannel NOTIFY filterChanged)  ///< 0: all
+    Q_PROPERTY(int grade READ grade WRITE setGrade NOTIFY filterChanged)        ///< 0: all
     Q_PROPERTY(bool needsMe READ needsMe WRITE setNeedsMe NOTIFY filterChanged)
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY filterChanged)
     Q_PROPERTY(bool filtered READ filtered NOTIFY filterChanged)
@@ -71,6 +72,8 @@ public:
     int waiting() const { return static_cast<int>(m_waiting.size()); }
     bool held() const { return m_held; }
     void setHeld(bool held);
+    QString region() const { return m_filter.region; }
+    void setRegion(const QString& code);
     int stage() const { return m_filter.stage; }
     void setStage(int stage);
     int channel() const { return m_filter.channel; }

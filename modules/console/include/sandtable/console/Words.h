@@ -1,5 +1,6 @@
 #pragma once
 
+#include <sandtable/base/Result.h>
 #include <sandtable/protocol/sandtable.pb.h>
 
 #include <QtCore/QCoreApplication>
@@ -26,6 +27,8 @@ public:
     static QString role(int role);
     /// A line of the flow record: "Assigned a verifier", from Step::kind.
     static QString step(const QString& kind);
+    /// What sort of failure it was in words, the exact message behind it.
+    static QString failure(const Error& error);
     /// "3 min", "2 h 5 min", "4 d 6 h" of a span in microseconds; its sign is ignored.
     static QString span(std::int64_t us);
     /// The largest unit only, "9 h": for a narrow place.
