@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Sandtable.Controls
 
-// F3: cases, workers and places by a few characters.
+// F3: cases, workers, units, cameras and places by a few characters.
 Rectangle {
     id: sheet
 
@@ -49,7 +49,7 @@ Rectangle {
             height: 44
             iconName: "search"
             objectName: "field:find"
-            placeholderText: qsTr("Find a case, a place or a worker")
+            placeholderText: qsTr("Find a case, a place, a worker, a unit or a camera")
             text: sheet.search.query
             width: parent.width
 

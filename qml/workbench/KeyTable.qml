@@ -14,7 +14,7 @@ QtObject {
             "keys": ["F3"],
             "cap": "F3",
             "when": "always",
-            "text": qsTr("Find a case, a place or a worker")
+            "text": qsTr("Find a case, a place, a worker, a unit or a camera")
         }, {
             "act": "palette",
             "keys": ["Ctrl+K"],

@@ -218,8 +218,8 @@
 <context>
     <name>FindAnything</name>
     <message>
-        <source>Find a case, a place or a worker</source>
-        <translation>查找案件、地点或网格员</translation>
+        <source>Find a case, a place, a worker, a unit or a camera</source>
+        <translation>查找案件、地点、网格员、单位或摄像机</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -953,8 +953,8 @@
         <translation>新上报</translation>
     </message>
     <message>
-        <source>Find a case, a place or a worker</source>
-        <translation>查找案件、地点或网格员</translation>
+        <source>Find a case, a place, a worker, a unit or a camera</source>
+        <translation>查找案件、地点、网格员、单位或摄像机</translation>
     </message>
     <message>
         <source>Any command by its words</source>
