@@ -26,9 +26,10 @@ std::filesystem::path beside(std::filesystem::path file, const char* suffix)
 
 struct EventLog::Impl
 {
-    Impl(Options given, FileLock taken, LogFile log, Statement insert, std::unique_ptr<LogReader> openReader)
+    Impl(Options given, FileLock taken, LogFile log, Statement insert, std::unique_ptr<LogReader> openReader,
+         std::unique_ptr<LogReader> openSnapshotReader)
         : options(std::move(given)), lock(std::move(taken)), id(log.id), city(log.city), reader(std::move(openReader)),
-          writer(std::move(log), std::move(insert)),
+          snapshotReader(std::move(openSnapshotReader)), writer(std::move(log), std::move(insert)),
           snapshotter(options.snapshotEvery, [this] { return saveSnapshot(); })
     {
     }
@@ -36,7 +37,7 @@ struct EventLog::Impl
     std::filesystem::path snapshotFile() const { return beside(options.file, ".snapshot"); }
 
     /// The snapshot's fold if it fits this log, else an empty one.
-    cases::CaseBook startingBook()
+    cases::CaseBook startingBook(LogReader& from)
     {
         auto snapshot = readSnapshotFile(snapshotFile(), id);
         if (!snapshot) {
@@ -45,7 +46,7 @@ struct EventLog::Impl
             }
             return {};
         }
-        const auto chain = reader->chainAt(snapshot->seq());
+        const auto chain = from.chainAt(snapshot->seq());
         const bool fits = chain && snapshot->chain().size() == chain->size() &&
                           std::memcmp(snapshot->chain().data(), chain->data(), chain->size()) == 0;
         if (!fits) {
@@ -56,15 +57,15 @@ struct EventLog::Impl
         return cases::CaseBook::fromSnapshot(*snapshot);
     }
 
-    Result<cases::CaseBook> restore() { return foldOnto(startingBook()); }
+    Result<cases::CaseBook> restore(LogReader& from) { return foldOnto(startingBook(from), from); }
 
-    Result<cases::CaseBook> foldOnto(cases::CaseBook book)
+    Result<cases::CaseBook> foldOnto(cases::CaseBook book, LogReader& from)
     {
-        const auto folded = reader->forEach(book.lastSeq(), writer.durableSeq(),
-                                            [&](const protocol::Event& event, std::string_view, std::string_view) {
-                                                apply(book, event);
-                                                return Result<void>();
-                                            });
+        const auto folded = from.forEach(book.lastSeq(), writer.durableSeq(),
+                                         [&](const protocol::Event& event, std::string_view, std::string_view) {
+                                             apply(book, event);
+                                             return Result<void>();
+                                         });
         if (!folded) {
             return tl::unexpected(folded.error());
         }
@@ -73,14 +74,14 @@ struct EventLog::Impl
 
     Result<void> saveSnapshot()
     {
-        const auto book = restore();
+        const auto book = restore(*snapshotReader);
         if (!book) {
             return tl::unexpected(book.error());
         }
         if (book->lastSeq() == 0) {
             return {};
         }
-        const auto chain = reader->chainAt(book->lastSeq());
+        const auto chain = snapshotReader->chainAt(book->lastSeq());
         if (!chain) {
             return tl::unexpected(chain.error());
         }
@@ -94,6 +95,8 @@ struct EventLog::Impl
     const std::string id;
     const std::string city;
     std::unique_ptr<LogReader> reader;
+    /// Of its own, so that nobody who reads history waits for a snapshot.
+    std::unique_ptr<LogReader> snapshotReader;
     /// Of the snapshot that restore() started from; 0: from none.
     std::uint64_t snapshotSeq = 0;
     LogWriter writer;
@@ -121,8 +124,13 @@ Result<std::unique_ptr<EventLog>> EventLog::open(Options options)
     if (!reader) {
         return tl::unexpected(reader.error());
     }
-    return std::unique_ptr<EventLog>(new EventLog(std::make_unique<Impl>(
-        std::move(options), std::move(*lock), std::move(*log), std::move(*insert), std::move(*reader))));
+    auto snapshotReader = LogReader::open(options.file);
+    if (!snapshotReader) {
+        return tl::unexpected(snapshotReader.error());
+    }
+    return std::unique_ptr<EventLog>(
+        new EventLog(std::make_unique<Impl>(std::move(options), std::move(*lock), std::move(*log), std::move(*insert),
+                                            std::move(*reader), std::move(*snapshotReader))));
 }
 
 EventLog::EventLog(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -149,12 +157,12 @@ std::uint64_t EventLog::lastSeq() const
 
 Result<cases::CaseBook> EventLog::restore() const
 {
-    return m_impl->restore();
+    return m_impl->restore(*m_impl->reader);
 }
 
 Result<cases::CaseBook> EventLog::foldAll() const
 {
-    return m_impl->foldOnto({});
+    return m_impl->foldOnto({}, *m_impl->reader);
 }
 
 void EventLog::start(Sinks sinks)
