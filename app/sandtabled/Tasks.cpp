@@ -125,22 +125,37 @@ Result<sandtable::EventTime> lastEventTime(const Arguments& arguments, const Eve
     return sandtable::fromMicros(event.time_us());
 }
 
-Result<void> tellPort(const Arguments& arguments, std::uint16_t port)
+namespace {
+Result<void> writePortFile(const Arguments& arguments, std::uint16_t port)
 {
-    fmt::print("listening on {}:{}\n", arguments.server.address, port);
-    std::fflush(stdout);
     if (arguments.portFile.empty()) {
         return {};
     }
     // Renamed into place, so that whoever waits for the file never reads half a number.
     std::filesystem::path partial = arguments.portFile;
     partial += ".partial";
-    std::ofstream(partial) << port << '\n';
+    std::ofstream stream(partial);
+    stream << port << '\n';
+    stream.close();
+    if (!stream) {
+        return failure(ErrorCode::Unavailable, fmt::format("port file {} cannot be written", partial.string()));
+    }
     std::error_code error;
     std::filesystem::rename(partial, arguments.portFile, error);
     if (error) {
         return failure(ErrorCode::Unavailable,
                        fmt::format("port file {}: {}", arguments.portFile.string(), error.message()));
     }
+    return {};
+}
+} // namespace
+
+Result<void> tellPort(const Arguments& arguments, std::uint16_t port)
+{
+    if (auto written = writePortFile(arguments, port); !written) {
+        return written;
+    }
+    fmt::print("listening on {}:{}\n", arguments.server.address, port);
+    std::fflush(stdout);
     return {};
 }

@@ -1,5 +1,6 @@
 #include "Arguments.h"
 #include "Audit.h"
+#include "ClockFile.h"
 #include "Tasks.h"
 
 #include <sandtable/base/Log.h>
@@ -16,7 +17,12 @@
 namespace {
 using namespace sandtable;
 
-/// City time goes on where the log ends, or starts where the user says, whichever is later.
+std::filesystem::path clockFile(const Arguments& arguments)
+{
+    return arguments.data / "city-clock";
+}
+
+/// City time goes on behind all that was ever told of it, or starts where the user says, whichever is later.
 Result<EventTime> startTime(const Arguments& arguments, const catalogue::Catalogue& catalogue,
                             const storage::EventLog& log)
 {
@@ -29,7 +35,8 @@ Result<EventTime> startTime(const Arguments& arguments, const catalogue::Catalog
         }
         start = *wanted;
     }
-    return lastEventTime(arguments, log).map([&](EventTime last) { return std::max(start, last); });
+    const EventTime told = ClockFile::read(clockFile(arguments));
+    return lastEventTime(arguments, log).map([&](EventTime last) { return std::max({start, last, told}); });
 }
 
 Result<void> serve(const Arguments& arguments)
@@ -62,6 +69,10 @@ Result<void> serve(const Arguments& arguments)
     spdlog::info("{}: {} events, {} cases, {} open", city->name, book->lastSeq(), book->order().size(),
                  book->openCount());
     const server::CityTime time(*start, arguments.speed, std::chrono::steady_clock::now());
+    ClockFile clock(clockFile(arguments), time);
+    if (auto marked = clock.start(); !marked) {
+        return marked;
+    }
     server::Server server(arguments.server, *city, *catalogue, std::move(*users), std::move(*log), std::move(*book),
                           time);
     const auto port = server.listen();
