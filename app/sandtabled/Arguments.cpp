@@ -64,6 +64,11 @@ std::variant<Arguments, int> readArguments(int argc, char** argv)
         ->check(CLI::Range(4.0, 4'096.0))
         ->capture_default_str();
     app.add_option("--max-sessions", arguments.server.limits.sessions, "Sessions at a time")->capture_default_str();
+    app.add_option("--max-strangers", arguments.server.limits.strangers,
+                   "Connections at a time that are not logged in yet")
+        ->capture_default_str();
+    app.add_option("--max-password-checks", arguments.server.limits.passwordChecks, "Logins that wait for their check")
+        ->capture_default_str();
     app.add_flag("--quiet", arguments.quiet, "Log warnings and errors only");
     try {
         app.parse(argc, argv);

@@ -25,6 +25,7 @@ CaseDesk::CaseDesk(asio::io_context& io, World world, storage::EventLog& log, ca
       m_durable(m_book.lastSeq())
 {
     m_world.intake.restore(m_book);
+    m_images.all(m_book); // encoded now, before anybody waits for it
 }
 
 void CaseDesk::start()
@@ -48,19 +49,19 @@ void CaseDesk::submit(protocol::Command command, const Identity& identity, std::
 
 protocol::CommandResult CaseDesk::execute(const protocol::Command& command, const Identity& identity)
 {
+    if (const protocol::CommandRecord* record = m_book.done(command.command_id())) {
+        protocol::CommandResult result;
+        result.set_command_id(command.command_id());
+        result.set_case_id(record->case_id());
+        result.set_seq(record->seq());
+        return result;
+    }
     if (m_draining) {
         protocol::CommandResult result;
         result.set_command_id(command.command_id());
         result.mutable_refusal()->set_code(protocol::Refusal::OVERLOADED);
         result.mutable_refusal()->set_message_zh("服务器正在停止，请稍后重试");
         result.mutable_refusal()->set_message_en("the server is stopping; try again later");
-        return result;
-    }
-    if (const protocol::CommandRecord* record = m_book.done(command.command_id())) {
-        protocol::CommandResult result;
-        result.set_command_id(command.command_id());
-        result.set_case_id(record->case_id());
-        result.set_seq(record->seq());
         return result;
     }
     return decideAndAppend(command, identity);
@@ -97,6 +98,7 @@ protocol::CommandResult CaseDesk::decideAndAppend(const protocol::Command& comma
         result.set_case_id(event.case_id());
         cases::apply(m_book, event);
         m_world.intake.noteApplied(event, m_book);
+        m_images.changed(event.case_id(), m_book);
         stored.push_back({event.seq(), event.area(), event.SerializeAsString()});
     }
     result.set_seq(m_book.lastSeq());
@@ -117,7 +119,8 @@ void CaseDesk::standIn(std::uint64_t caseId)
         [this](const protocol::Case& which) {
             const std::string office = "S" + which.grid_code().substr(0, 9);
             return m_world.catalogue.unit(office) == nullptr ? std::string() : office;
-        });
+        },
+        [this](const std::string& unit) { return m_world.catalogue.unit(unit) != nullptr; });
     if (!command) {
         if (waitsForCentre(item)) {
             m_standIn.watch(caseId, item.version()); // nobody on duty, or no unit: look again later
@@ -128,6 +131,7 @@ void CaseDesk::standIn(std::uint64_t caseId)
     const protocol::CommandResult result = execute(*command, {"policy", protocol::ROLE_SUPERVISOR, {}});
     if (result.has_refusal()) {
         spdlog::warn("the policy could not act on case {}: {}", caseId, result.refusal().message_en());
+        m_standIn.watch(caseId, item.version()); // what refused it may pass
     }
 }
 
@@ -138,10 +142,22 @@ void CaseDesk::committed(std::vector<storage::StoredEvent> events)
     release();
 }
 
-void CaseDesk::snapshot(std::function<void(protocol::Snapshot)> ready)
+FrozenBook CaseDesk::freeze()
 {
-    auto snapshot = std::make_shared<protocol::Snapshot>(m_book.snapshot());
-    answer({m_book.lastSeq(), nullptr, {}, [snapshot, ready = std::move(ready)] { ready(std::move(*snapshot)); }});
+    FrozenBook frozen{m_book.lastSeq(), m_images.all(m_book), {}};
+    for (const auto& [worker, grid] : m_world.roster) {
+        if (!m_book.onDuty(worker)) {
+            frozen.offDuty.push_back(worker);
+        }
+    }
+    std::sort(frozen.offDuty.begin(), frozen.offDuty.end());
+    return frozen;
+}
+
+void CaseDesk::snapshot(std::function<void(FrozenBook)> ready)
+{
+    auto frozen = std::make_shared<FrozenBook>(freeze());
+    answer({m_book.lastSeq(), nullptr, {}, [frozen, ready = std::move(ready)] { ready(std::move(*frozen)); }});
 }
 
 void CaseDesk::drain(std::function<void()> done)
@@ -164,10 +180,17 @@ void CaseDesk::release()
 {
     // Answers of one session that leave together travel in one hand-over.
     std::vector<std::pair<std::shared_ptr<Session>, std::vector<protocol::CommandResult>>> outgoing;
+    const auto handOver = [&outgoing] {
+        for (auto& [session, results] : outgoing) {
+            session->answer(std::move(results));
+        }
+        outgoing.clear();
+    };
     while (!m_answers.empty() && m_answers.front().seq <= m_durable) {
         Answer next = std::move(m_answers.front());
         m_answers.pop_front();
         if (next.call) {
+            handOver(); // the call may end the sessions: what came before it leaves before it
             next.call();
             continue;
         }
@@ -179,9 +202,7 @@ void CaseDesk::release()
         }
         found->second.push_back(std::move(next.result));
     }
-    for (auto& [session, results] : outgoing) {
-        session->answer(std::move(results));
-    }
+    handOver();
 }
 
 } // namespace sandtable::server

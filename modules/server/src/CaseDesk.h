@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Asio.h"
+#include "CaseImages.h"
 #include "EventFeed.h"
 #include "StandIn.h"
 
@@ -19,6 +20,14 @@ namespace sandtable::server {
 
 class Intake;
 class Session;
+
+/// The fold at one moment, for a subscriber: it needs no record of the commands that were done.
+struct FrozenBook
+{
+    std::uint64_t seq = 0;
+    CaseImages::List cases;
+    std::vector<std::string> offDuty; ///< worker codes, sorted
+};
 
 /// The case state and everything that may change it, on one strand: a command comes in, decide() makes events of it,
 /// they are folded in and go to the log, and when the log has them on disk the answers leave. What was decided but is
@@ -48,7 +57,7 @@ public:
     /// The log has these on disk.
     void committed(std::vector<storage::StoredEvent> events);
     /// Calls `ready` with the fold as it is now, once all of it is on disk.
-    void snapshot(std::function<void(protocol::Snapshot)> ready);
+    void snapshot(std::function<void(FrozenBook)> ready);
     /// Takes no further command and calls `done` when every accepted one is answered.
     void drain(std::function<void()> done);
 
@@ -67,11 +76,13 @@ private:
     void answer(Answer answer);
     void release();
     void standIn(std::uint64_t caseId);
+    FrozenBook freeze();
 
     Strand m_strand;
     World m_world;
     storage::EventLog& m_log;
     cases::CaseBook m_book;
+    CaseImages m_images;
     EventFeed m_feed;
     StandIn m_standIn;
     std::deque<Answer> m_answers;

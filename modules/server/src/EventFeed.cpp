@@ -1,7 +1,5 @@
 #include "EventFeed.h"
 
-#include "Session.h"
-
 #include <algorithm>
 #include <iterator>
 
@@ -62,23 +60,30 @@ void EventFeed::handOut()
     m_pending.clear();
     m_lastSeq = events.back().seq;
     std::unordered_map<std::string, std::vector<Frame>> encoded;
-    for (auto& [session, watcher] : m_watchers) {
-        auto [frames, isNew] = encoded.try_emplace(watcher.area);
-        if (isNew) {
-            frames->second = encode(events, 0, watcher.area);
+    for (auto& [who, watcher] : m_watchers) {
+        std::vector<Frame> own;
+        const std::vector<Frame>* frames = &own;
+        if (watcher.toldSeq >= events.front().seq) {
+            own = encode(events, watcher.toldSeq + 1, watcher.area); // the disk told it before we did
+        } else {
+            auto [shared, isNew] = encoded.try_emplace(watcher.area);
+            if (isNew) {
+                shared->second = encode(events, 0, watcher.area);
+            }
+            frames = &shared->second;
         }
-        if (!frames->second.empty()) {
-            session->deliver(frames->second);
+        if (!frames->empty()) {
+            watcher.deliver(*frames);
             watcher.toldSeq = m_lastSeq;
-        } else if (m_lastSeq - watcher.toldSeq >= kTellAfterEvents) {
-            session->deliver({EventsFrame().finish(m_lastSeq)});
+        } else if (m_lastSeq >= watcher.toldSeq + kTellAfterEvents) {
+            watcher.deliver({EventsFrame().finish(m_lastSeq)});
             watcher.toldSeq = m_lastSeq;
         }
     }
     remember(std::move(events));
 }
 
-bool EventFeed::join(const std::shared_ptr<Session>& session, const std::string& area, std::uint64_t nextSeq)
+bool EventFeed::join(const void* who, Deliver deliver, const std::string& area, std::uint64_t nextSeq)
 {
     handOut(); // what waits belongs to those who were here before
     const std::uint64_t oldest = m_recent.empty() ? m_lastSeq + 1 : m_recent.front().events.front().seq;
@@ -87,15 +92,16 @@ bool EventFeed::join(const std::shared_ptr<Session>& session, const std::string&
     }
     std::vector<Frame> frames = framesFrom(nextSeq, area);
     // Also when nothing is missing: the subscriber learns that it is up to date.
-    frames.push_back(EventsFrame().finish(std::max(m_lastSeq, nextSeq - 1)));
-    session->deliver(std::move(frames));
-    m_watchers.emplace(session, Watcher{area, m_lastSeq});
+    const std::uint64_t told = std::max(m_lastSeq, nextSeq - 1);
+    frames.push_back(EventsFrame().finish(told));
+    deliver(std::move(frames));
+    m_watchers.emplace(who, Watcher{std::move(deliver), area, told});
     return true;
 }
 
-void EventFeed::leave(const Session* session)
+void EventFeed::leave(const void* who)
 {
-    std::erase_if(m_watchers, [&](const auto& entry) { return entry.first.get() == session; });
+    m_watchers.erase(who);
 }
 
 std::vector<Frame> EventFeed::framesFrom(std::uint64_t seq, const std::string& area) const

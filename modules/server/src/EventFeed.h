@@ -7,14 +7,13 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 namespace sandtable::server {
-
-class Session;
 
 /// Hands committed events to the sessions that watch. Each batch is encoded once for all that watch the same area.
 /// The newest events are kept in memory, so that a session that has caught up from the disk can step in between two
@@ -25,15 +24,18 @@ class EventFeed
 public:
     static constexpr std::chrono::milliseconds kTurn{1};
 
+    using Deliver = std::function<void(std::vector<Frame>)>;
+
     EventFeed(const Strand& strand, std::uint64_t lastSeq);
 
     void publish(std::vector<storage::StoredEvent> events);
     /// Sends what waits for its turn.
     void flush();
-    /// From now on the session gets every event from nextSeq on. False: nextSeq is so old that it must be read from the
-    /// disk first.
-    bool join(const std::shared_ptr<Session>& session, const std::string& area, std::uint64_t nextSeq);
-    void leave(const Session* session);
+    /// From now on `who` gets every event from nextSeq on, each once. nextSeq may lie behind what was published: the
+    /// disk is ahead of the feed when a commit has not been told here yet. False: nextSeq is so old that it must be
+    /// read from the disk first.
+    bool join(const void* who, Deliver deliver, const std::string& area, std::uint64_t nextSeq);
+    void leave(const void* who);
     std::uint64_t lastSeq() const { return m_lastSeq; }
 
 private:
@@ -44,8 +46,9 @@ private:
     };
     struct Watcher
     {
+        Deliver deliver;
         std::string area;
-        std::uint64_t toldSeq; ///< last_seq of what it was sent last
+        std::uint64_t toldSeq; ///< last_seq of what it was sent last; may be ahead of the feed
     };
 
     void handOut();
@@ -59,7 +62,7 @@ private:
     std::uint64_t m_lastSeq;
     std::deque<Batch> m_recent;
     std::size_t m_recentBytes = 0;
-    std::unordered_map<std::shared_ptr<Session>, Watcher> m_watchers;
+    std::unordered_map<const void*, Watcher> m_watchers;
 };
 
 } // namespace sandtable::server

@@ -22,6 +22,35 @@ void appendTag(int field, WireFormatLite::WireType type, std::string& out)
 {
     appendVarint(WireFormatLite::MakeTag(field, type), out);
 }
+
+void appendBytes(int field, std::string_view bytes, std::string& out)
+{
+    appendTag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, out);
+    appendVarint(bytes.size(), out);
+    out += bytes;
+}
+
+void appendNumber(int field, std::uint64_t value, std::string& out)
+{
+    appendTag(field, WireFormatLite::WIRETYPE_VARINT, out);
+    appendVarint(value, out);
+}
+
+/// A frame with a ServerMessage whose one field is this message.
+Frame frameAround(int field, std::string_view message)
+{
+    std::string head;
+    appendTag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, head);
+    appendVarint(message.size(), head);
+    const std::size_t length = head.size() + message.size();
+
+    auto frame = std::make_shared<std::string>();
+    frame->reserve(protocol::kFrameHeaderBytes + length);
+    protocol::appendFrameHeader(length, *frame);
+    *frame += head;
+    *frame += message;
+    return frame;
+}
 } // namespace
 
 Frame makeFrame(const protocol::ServerMessage& message)
@@ -44,28 +73,36 @@ bool touches(std::string_view eventArea, std::string_view watchedArea)
     return eventArea.empty() || eventArea.starts_with(watchedArea);
 }
 
+void SnapshotFrame::add(std::string_view caseBytes)
+{
+    appendBytes(protocol::Snapshot::kCasesFieldNumber, caseBytes, m_body);
+}
+
+Frame SnapshotFrame::finishPart()
+{
+    Frame frame = frameAround(protocol::ServerMessage::kSnapshotFieldNumber, m_body);
+    m_body.clear();
+    return frame;
+}
+
+Frame SnapshotFrame::finish(std::uint64_t seq, const std::vector<std::string>& offDuty)
+{
+    for (const std::string& worker : offDuty) {
+        appendBytes(protocol::Snapshot::kOffDutyFieldNumber, worker, m_body);
+    }
+    appendNumber(protocol::Snapshot::kSeqFieldNumber, seq, m_body);
+    return finishPart();
+}
+
 void EventsFrame::add(const storage::StoredEvent& event)
 {
-    appendTag(protocol::Events::kEventsFieldNumber, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, m_events);
-    appendVarint(event.body.size(), m_events);
-    m_events += event.body;
+    appendBytes(protocol::Events::kEventsFieldNumber, event.body, m_events);
 }
 
 Frame EventsFrame::finish(std::uint64_t lastSeq)
 {
-    appendTag(protocol::Events::kLastSeqFieldNumber, WireFormatLite::WIRETYPE_VARINT, m_events);
-    appendVarint(lastSeq, m_events);
-
-    std::string head;
-    appendTag(protocol::ServerMessage::kEventsFieldNumber, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, head);
-    appendVarint(m_events.size(), head);
-    const std::size_t length = head.size() + m_events.size();
-
-    auto frame = std::make_shared<std::string>();
-    frame->reserve(protocol::kFrameHeaderBytes + length);
-    protocol::appendFrameHeader(length, *frame);
-    *frame += head;
-    *frame += m_events;
+    appendNumber(protocol::Events::kLastSeqFieldNumber, lastSeq, m_events);
+    Frame frame = frameAround(protocol::ServerMessage::kEventsFieldNumber, m_events);
     m_events.clear();
     return frame;
 }

@@ -20,6 +20,23 @@ Frame failureFrame(protocol::Failure::Code code, const std::string& message);
 /// Whether somebody who watches this area gets an event of that one.
 bool touches(std::string_view eventArea, std::string_view watchedArea);
 
+/// Builds frames with one part each of a snapshot, from cases that are serialized already.
+class SnapshotFrame
+{
+public:
+    static constexpr std::size_t kSoftMaxBytes = 1024 * 1024;
+
+    void add(std::string_view caseBytes);
+    bool full() const { return m_body.size() >= kSoftMaxBytes; }
+    /// A part that others follow: it has no seq. The builder is empty afterwards.
+    Frame finishPart();
+    /// The last part: seq of the snapshot, and the codes of the workers who are off duty.
+    Frame finish(std::uint64_t seq, const std::vector<std::string>& offDuty);
+
+private:
+    std::string m_body;
+};
+
 /// Builds frames with an Events message from bodies that are serialized already, byte for byte what Protobuf would
 /// write, in frames of about a mebibyte at most.
 class EventsFrame

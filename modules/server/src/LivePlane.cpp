@@ -24,18 +24,24 @@ LivePlane::LivePlane(const Strand& strand, const city::CityModel& city, Intake& 
 {
 }
 
-void LivePlane::take(const protocol::Positions& positions)
+bool LivePlane::livesIn(std::size_t worker, const std::string& area) const
+{
+    const std::uint32_t home = m_city.workers[worker].homeGrid;
+    return area.empty() || (home != city::kNone && m_city.regions[home].code.starts_with(area));
+}
+
+void LivePlane::take(const Moves& moves, const std::string& area)
 {
     std::vector<geo::Wgs84> degrees;
     std::vector<std::uint32_t> workers;
     const geo::Wgs84 origin = m_city.frame.origin();
-    for (const protocol::WorkerPosition& position : positions.workers()) {
-        if (position.worker() >= m_latest.size() || !plausible(position)) {
-            continue; // of another city, or nonsense: the plane may drop anything
+    for (const auto& [worker, position] : moves) {
+        if (worker >= m_latest.size() || !plausible(position) || !livesIn(worker, area)) {
+            continue; // of another city or area, or nonsense: the plane may drop anything
         }
-        m_latest[position.worker()] = position;
-        m_known[position.worker()] = true;
-        workers.push_back(position.worker());
+        m_latest[worker] = position;
+        m_known[worker] = true;
+        workers.push_back(worker);
         degrees.push_back({origin.lon + position.lon(), origin.lat + position.lat()});
     }
     std::vector<geo::LocalMetres> local(degrees.size());
@@ -94,9 +100,7 @@ Frame LivePlane::encode(const std::string& area) const
     protocol::Positions& positions = *message.mutable_positions();
     positions.set_time_us(toMicros(m_time.now()));
     for (std::size_t i = 0; i < m_latest.size(); ++i) {
-        const std::uint32_t home = m_city.workers[i].homeGrid;
-        const bool inArea = area.empty() || (home != city::kNone && m_city.regions[home].code.starts_with(area));
-        if (m_known[i] && inArea) {
+        if (m_known[i] && livesIn(i, area)) {
             *positions.add_workers() = m_latest[i];
         }
     }

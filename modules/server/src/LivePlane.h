@@ -26,7 +26,13 @@ public:
 
     LivePlane(const Strand& strand, const city::CityModel& city, Intake& intake, const CityTime& time);
 
-    void take(const protocol::Positions& positions);
+    /// At most one position a worker, by position in the city's list.
+    using Moves = std::unordered_map<std::uint32_t, protocol::WorkerPosition>;
+
+    /// From a user of this area: what is said of workers of other areas is dropped.
+    void take(const Moves& moves, const std::string& area);
+    /// How many workers the city has. Any thread.
+    std::size_t workers() const { return m_latest.size(); }
     void join(const std::shared_ptr<Session>& session, const std::string& area);
     void leave(const Session* session);
     void stop();
@@ -34,6 +40,7 @@ public:
 private:
     void publish();
     Frame encode(const std::string& area) const;
+    bool livesIn(std::size_t worker, const std::string& area) const;
 
     const city::CityModel& m_city;
     Intake& m_intake;

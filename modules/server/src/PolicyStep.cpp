@@ -22,7 +22,8 @@ bool waitsForCentre(const protocol::Case& item)
 
 std::optional<protocol::Command> policyStep(const protocol::Case& item, const cases::CaseBook& book,
                                             const std::function<std::string(const protocol::Case&)>& nearestWorker,
-                                            const std::function<std::string(const protocol::Case&)>& streetOffice)
+                                            const std::function<std::string(const protocol::Case&)>& streetOffice,
+                                            const std::function<bool(const std::string&)>& knowsUnit)
 {
     if (!waitsForCentre(item)) {
         return std::nullopt;
@@ -47,9 +48,14 @@ std::optional<protocol::Command> policyStep(const protocol::Case& item, const ca
         command.mutable_file_case();
         return command;
     case protocol::STAGE_DISPATCH: {
-        const std::string office = item.returned() ? streetOffice(item) : std::string();
-        const std::string unit = office.empty() ? item.proposal().unit_code() : office;
+        // The proposed unit may have left the list since; a unit that gave the case back is not asked twice.
+        const std::string& proposed = item.proposal().unit_code();
+        const bool ask = !item.returned() && knowsUnit(proposed);
+        std::string unit = ask ? proposed : streetOffice(item);
         if (unit.empty()) {
+            unit = proposed;
+        }
+        if (!knowsUnit(unit)) {
             return std::nullopt;
         }
         command.mutable_dispatch()->set_unit_code(unit);

@@ -42,10 +42,17 @@ struct Server::Impl
         : options(std::move(given)), users(std::move(knownUsers)), log(std::move(openLog)), time(cityTime),
           roster(rosterOf(city)), intake(city, catalogue), io(std::max(options.threads, 1)),
           desk(io, {catalogue, roster, intake, time}, *log, std::move(book), options.standInAfter),
-          live(desk.strand(), city, intake, time), context{desk,          live,
-                                                           users,         *log,
-                                                           time,          passwordPool.get_executor(),
-                                                           city.name,     city.fingerprint,
+          live(desk.strand(), city, intake, time), context{desk,
+                                                           live,
+                                                           users,
+                                                           *log,
+                                                           time,
+                                                           passwordPool.get_executor(),
+                                                           historyPool.get_executor(),
+                                                           passwordChecks,
+                                                           members,
+                                                           city.name,
+                                                           city.fingerprint,
                                                            options.limits},
           acceptor(desk.strand()), signals(desk.strand()), farewell(desk.strand())
     {
@@ -64,8 +71,13 @@ struct Server::Impl
     const CityTime time;
     const cases::Roster roster;
     Intake intake;
+    // Before io, which ends what holds places of them.
+    Places strangers{options.limits.strangers};
+    Places members{options.limits.sessions};
+    Places passwordChecks{options.limits.passwordChecks};
     asio::io_context io;
     asio::thread_pool passwordPool{1};
+    asio::thread_pool historyPool{1};
     CaseDesk desk;
     LivePlane live;
     SessionContext context;
@@ -112,6 +124,16 @@ Result<std::uint16_t> Server::listen()
         return failure(ErrorCode::Unavailable, fmt::format("cannot listen on {}:{}: {}", m_impl->options.address,
                                                            m_impl->options.port, error.message()));
     }
+    // From here on somebody may know that we run, and tell us to stop.
+    if (m_impl->options.stopOnSignals) {
+        m_impl->signals.add(SIGINT);
+        m_impl->signals.add(SIGTERM);
+        m_impl->signals.async_wait([impl = m_impl.get()](const error_code& ended, int number) {
+            if (!ended) {
+                impl->beginStop(fmt::format("signal {}", number));
+            }
+        });
+    }
     return acceptor.local_endpoint().port();
 }
 
@@ -126,15 +148,6 @@ Result<void> Server::run()
          [&impl](const Error& error) { asio::post(impl.desk.strand(), [&impl, error] { impl.logFailed(error); }); }});
     asio::post(impl.desk.strand(), [&impl] { impl.desk.start(); });
     asio::co_spawn(impl.desk.strand(), impl.acceptLoop(), asio::detached);
-    if (impl.options.stopOnSignals) {
-        impl.signals.add(SIGINT);
-        impl.signals.add(SIGTERM);
-        impl.signals.async_wait([&impl](const error_code& error, int number) {
-            if (!error) {
-                impl.beginStop(fmt::format("signal {}", number));
-            }
-        });
-    }
     {
         std::vector<std::jthread> pool;
         for (int i = 1; i < impl.options.threads; ++i) {
@@ -142,7 +155,9 @@ Result<void> Server::run()
         }
         impl.io.run();
     }
+    impl.passwordPool.stop(); // who waits for a check has gone
     impl.passwordPool.join();
+    impl.historyPool.join();
     impl.log->close();
     if (impl.failed) {
         return tl::unexpected(*impl.failed);
@@ -179,13 +194,20 @@ void Server::Impl::admit(asio::ip::tcp::socket socket)
 {
     error_code error;
     const auto peer = socket.remote_endpoint(error);
+    auto stranger = strangers.take();
+    if (!stranger) {
+        // Without a session: it would cost what there is too little of. Words if they go out at once.
+        const Frame frame =
+            failureFrame(protocol::Failure::SHUTTING_DOWN,
+                         fmt::format("{} others are logging in already; try again later", strangers.limit()));
+        socket.non_blocking(true, error);
+        socket.write_some(asio::buffer(*frame), error);
+        return;
+    }
     const Strand strand(io.get_executor());
     const std::string name =
         error ? std::string("gone") : fmt::format("{}:{}", peer.address().to_string(), peer.port());
-    auto session = std::make_shared<Session>(context, std::move(socket), strand, name);
-    if (sessions.size() >= options.limits.sessions) {
-        session->shutDown(protocol::Failure::NOT_ALLOWED, fmt::format("{} sessions are open already", sessions.size()));
-    }
+    auto session = std::make_shared<Session>(context, std::move(socket), strand, name, std::move(*stranger));
     sessions.push_back(session);
     const auto place = std::prev(sessions.end());
     asio::co_spawn(strand, session->run(session), [this, place](const std::exception_ptr& bug) {

@@ -1,10 +1,11 @@
 #include "Session.h"
 
 #include "CaseDesk.h"
-#include "LivePlane.h"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
+
+#include <utility>
 
 namespace sandtable::server {
 
@@ -13,9 +14,17 @@ using asio::use_awaitable;
 using protocol::ClientMessage;
 using protocol::Failure;
 
-Session::Session(const SessionContext& context, asio::ip::tcp::socket socket, Strand strand, std::string peer)
+namespace {
+/// Of the ids that clients make; a longer one is a way to have the server repeat itself.
+constexpr std::size_t kCommandIdBytes = 16;
+/// Results that leave together travel in pieces of about this size.
+constexpr std::size_t kResultBytes = 256 * 1024;
+} // namespace
+
+Session::Session(const SessionContext& context, asio::ip::tcp::socket socket, Strand strand, std::string peer,
+                 Places::Place stranger)
     : m_context(context), m_transport(std::make_shared<Transport>(std::move(socket), strand, context.limits)),
-      m_peer(std::move(peer)), m_answered(strand)
+      m_peer(std::move(peer)), m_answered(strand), m_stranger(std::move(stranger))
 {
     m_answered.expires_at(std::chrono::steady_clock::time_point::max());
 }
@@ -76,17 +85,47 @@ asio::awaitable<bool> Session::login()
                                       hello.protocol_version(), protocol::kProtocolVersion));
         co_return false;
     }
+    std::optional<Identity> identity = co_await checkPassword(hello);
+    if (!identity) {
+        co_return false;
+    }
+    m_member = m_context.members.take();
+    if (!m_member) {
+        m_transport->fail(Failure::SHUTTING_DOWN,
+                          fmt::format("{} sessions are open already; try again later", m_context.members.limit()));
+        co_return false;
+    }
+    m_stranger.reset();
     m_transport->loggedIn();
+    m_identity = std::move(*identity);
+    spdlog::info("{} {} logged in with {}", m_peer, m_identity.user, hello.program().substr(0, 100));
+    welcome();
+    co_return true;
+}
+
+asio::awaitable<std::optional<Identity>> Session::checkPassword(const protocol::Hello& hello)
+{
+    const auto turn = m_context.passwordChecks.take();
+    if (!turn) {
+        m_transport->fail(Failure::SHUTTING_DOWN, "too many logins at once; try again later");
+        co_return std::nullopt;
+    }
+    m_transport->helloCame();
     Result<Identity> identity = co_await runOn(m_context.passwordPool, [&users = m_context.users, &hello] {
         return users.login(hello.user(), hello.password());
     });
+    if (!m_transport->open() || m_transport->failing()) {
+        co_return std::nullopt;
+    }
     if (!identity) {
         m_transport->fail(Failure::BAD_LOGIN, identity.error().message);
-        co_return false;
+        co_return std::nullopt;
     }
-    m_identity = std::move(*identity);
-    spdlog::info("{} {} logged in with {}", m_peer, m_identity.user, hello.program().substr(0, 100));
+    co_return std::move(*identity);
+}
 
+void Session::welcome()
+{
     protocol::ServerMessage answer;
     protocol::Welcome& welcome = *answer.mutable_welcome();
     welcome.set_protocol_version(protocol::kProtocolVersion);
@@ -99,13 +138,15 @@ asio::awaitable<bool> Session::login()
     welcome.set_log_id(m_context.log.id());
     *welcome.mutable_clock() = m_context.time.clock();
     m_transport->push(makeFrame(answer));
-    co_return true;
 }
 
 asio::awaitable<void> Session::serve()
 {
     for (;;) {
-        while (m_unanswered >= m_context.limits.unansweredCommands && m_transport->open() && !m_transport->failing()) {
+        const auto busy = [this, &limits = m_context.limits] {
+            return m_unanswered.size() >= limits.unansweredCommands || m_unansweredBytes >= limits.unansweredBytes;
+        };
+        while (busy() && m_transport->open() && !m_transport->failing()) {
             boost::system::error_code ignored; // cancelled is how it is woken
             co_await m_answered.async_wait(redirect_error(use_awaitable, ignored));
         }
@@ -121,7 +162,7 @@ asio::awaitable<void> Session::serve()
             pong(message->ping());
             break;
         case ClientMessage::kPositions:
-            positions(std::move(*message->mutable_positions()));
+            positions(message->positions());
             break;
         case ClientMessage::kSubscribe:
             if (checkSubscribe(*message->mutable_subscribe())) {
@@ -138,20 +179,43 @@ asio::awaitable<void> Session::serve()
 
 void Session::command(protocol::Command command)
 {
-    ++m_unanswered;
+    if (command.command_id().size() != kCommandIdBytes) {
+        command.Clear(); // the desk refuses it in its turn, without its id
+    }
+    m_unanswered.push_back(command.ByteSizeLong());
+    m_unansweredBytes += m_unanswered.back();
     asio::post(m_context.desk.strand(), [self = shared_from_this(), command = std::move(command)]() mutable {
         self->m_context.desk.submit(std::move(command), self->m_identity, self);
     });
 }
 
-void Session::positions(protocol::Positions positions)
+void Session::positions(const protocol::Positions& positions)
 {
     if (m_identity.role != protocol::ROLE_SERVICE) {
         m_transport->fail(Failure::NOT_ALLOWED, "only a service account may send positions");
         return;
     }
-    asio::post(m_context.desk.strand(),
-               [&live = m_context.live, positions = std::move(positions)] { live.take(positions); });
+    for (const protocol::WorkerPosition& position : positions.workers()) {
+        if (position.worker() < m_context.live.workers()) { // else of another city: the plane may drop anything
+            m_moves[position.worker()] = position;
+        }
+    }
+    handPositionsOver();
+}
+
+void Session::handPositionsOver()
+{
+    if (m_movesUnderWay || m_moves.empty()) {
+        return;
+    }
+    m_movesUnderWay = true;
+    asio::post(m_context.desk.strand(), [self = shared_from_this(), moves = std::exchange(m_moves, {})] {
+        self->m_context.live.take(moves, self->m_identity.area);
+        asio::post(self->m_transport->strand(), [self] {
+            self->m_movesUnderWay = false;
+            self->handPositionsOver();
+        });
+    });
 }
 
 void Session::pong(const protocol::Ping& ping)
@@ -173,7 +237,7 @@ bool Session::checkSubscribe(protocol::Subscribe& subscribe)
     }
     if (!subscribe.area().starts_with(m_identity.area)) {
         m_transport->fail(Failure::NOT_ALLOWED,
-                          fmt::format("area {} is outside of {}", subscribe.area().substr(0, 20), m_identity.area));
+                          fmt::format("the wanted area is outside of the user's own, {}", m_identity.area));
         return false;
     }
     const std::uint64_t next = m_context.log.lastSeq() + 1;
@@ -197,7 +261,8 @@ asio::awaitable<void> Session::subscribe(std::shared_ptr<Session> self, protocol
     while (!joined && nextSeq != 0 && m_transport->open()) {
         // By reference: GCC 12 destroys what a lambda in a co_await expression owns twice, and `self` outlives it here.
         joined = co_await runOn(m_context.desk.strand(), [this, &self, &wanted, nextSeq] {
-            const bool caughtUp = m_context.desk.feed().join(self, wanted.area(), nextSeq);
+            const bool caughtUp = m_context.desk.feed().join(
+                this, [self](std::vector<Frame> frames) { self->deliver(std::move(frames)); }, wanted.area(), nextSeq);
             if (caughtUp && wanted.positions()) {
                 m_context.live.join(shared_from_this(), wanted.area());
             }
@@ -219,8 +284,11 @@ asio::awaitable<void> Session::subscribe(std::shared_ptr<Session> self, protocol
 
 asio::awaitable<std::uint64_t> Session::sendPage(const std::string& area, std::uint64_t nextSeq)
 {
-    constexpr std::size_t kPageEvents = 1'000;
-    const auto page = m_context.log.read(nextSeq, kPageEvents, EventsFrame::kSoftMaxBytes);
+    const Result<std::vector<storage::StoredEvent>> page =
+        co_await runOn(m_context.historyPool, [&log = m_context.log, nextSeq] {
+            constexpr std::size_t kPageEvents = 1'000;
+            return log.read(nextSeq, kPageEvents, EventsFrame::kSoftMaxBytes);
+        });
     if (!page || page->empty()) {
         const std::string reason = page ? fmt::format("event {} is missing", nextSeq) : page.error().message;
         spdlog::error("{} {}: history: {}", m_peer, m_identity.user, reason);
@@ -261,10 +329,16 @@ void Session::answer(std::vector<protocol::CommandResult> results)
             protocol::ServerMessage message;
             *message.mutable_command_result() = std::move(result);
             protocol::appendFrame(message, *frames);
+            if (frames->size() >= kResultBytes) {
+                self->m_transport->push(std::exchange(frames, std::make_shared<std::string>()));
+            }
+            self->m_unansweredBytes -= self->m_unanswered.front();
+            self->m_unanswered.pop_front();
         }
-        self->m_unanswered -= results.size();
+        if (!frames->empty()) {
+            self->m_transport->push(std::move(frames));
+        }
         self->m_answered.cancel();
-        self->m_transport->push(std::move(frames));
     });
 }
 

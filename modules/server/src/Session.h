@@ -1,6 +1,8 @@
 #pragma once
 
 #include "Asio.h"
+#include "LivePlane.h"
+#include "Places.h"
 #include "Transport.h"
 
 #include <sandtable/server/CityTime.h>
@@ -8,14 +10,15 @@
 #include <sandtable/server/Users.h>
 #include <sandtable/storage/EventLog.h>
 
+#include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace sandtable::server {
 
 class CaseDesk;
-class LivePlane;
 
 /// What every session needs of the server; outlives all sessions.
 struct SessionContext
@@ -26,6 +29,9 @@ struct SessionContext
     const storage::EventLog& log;
     const CityTime& time;
     asio::any_io_executor passwordPool; ///< scrypt is slow on purpose and must not hold up those who are in
+    asio::any_io_executor historyPool;  ///< nor must the disk
+    Places& passwordChecks;
+    Places& members;
     std::string cityName;
     std::string cityFingerprint;
     Limits limits;
@@ -36,7 +42,9 @@ struct SessionContext
 class Session : public std::enable_shared_from_this<Session>
 {
 public:
-    Session(const SessionContext& context, asio::ip::tcp::socket socket, Strand strand, std::string peer);
+    /// stranger: its place among those who are not logged in, given back when it is.
+    Session(const SessionContext& context, asio::ip::tcp::socket socket, Strand strand, std::string peer,
+            Places::Place stranger);
 
     /// Runs the whole session.
     asio::awaitable<void> run(std::shared_ptr<Session> self);
@@ -48,11 +56,14 @@ public:
 
 private:
     asio::awaitable<bool> login();
+    asio::awaitable<std::optional<Identity>> checkPassword(const protocol::Hello& hello);
+    void welcome();
     asio::awaitable<void> serve();
     /// The next message; nothing when the session is over or the frame was none.
     asio::awaitable<std::optional<protocol::ClientMessage>> nextMessage();
     void command(protocol::Command command);
-    void positions(protocol::Positions positions);
+    void positions(const protocol::Positions& positions);
+    void handPositionsOver();
     void pong(const protocol::Ping& ping);
     bool checkSubscribe(protocol::Subscribe& subscribe);
     asio::awaitable<void> subscribe(std::shared_ptr<Session> self, protocol::Subscribe wanted);
@@ -65,8 +76,13 @@ private:
     const std::string m_peer;
     Identity m_identity;
     asio::steady_timer m_answered;
-    std::size_t m_unanswered = 0;
+    std::deque<std::size_t> m_unanswered; ///< bytes of each command, in order
+    std::size_t m_unansweredBytes = 0;
+    LivePlane::Moves m_moves; ///< what came while the live plane was taking the ones before
+    bool m_movesUnderWay = false;
     bool m_subscribed = false;
+    std::optional<Places::Place> m_stranger;
+    std::optional<Places::Place> m_member;
 };
 
 } // namespace sandtable::server

@@ -1,46 +1,20 @@
-// The snapshot with which a console starts: copied on the desk's strand, cut to the area and encoded on the session's.
+// The snapshot with which a console starts: frozen on the desk's strand, cut to the area and sent from the session's.
 #include "CaseDesk.h"
 #include "Session.h"
-
-#include <unordered_set>
 
 namespace sandtable::server {
 
 namespace {
-/// Leaves only what somebody who watches the area may see.
-void cutToArea(protocol::Snapshot& snapshot, const std::string& area)
+asio::awaitable<FrozenBook> freeze(CaseDesk& desk)
 {
-    if (area.empty()) {
-        return;
-    }
-    std::unordered_set<std::uint64_t> visible;
-    protocol::Snapshot cut;
-    for (protocol::Case& item : *snapshot.mutable_cases()) {
-        if (touches(item.grid_code(), area)) {
-            visible.insert(item.id());
-            *cut.add_cases() = std::move(item);
-        }
-    }
-    for (protocol::CommandRecord& record : *snapshot.mutable_commands()) {
-        if (record.case_id() == 0 || visible.contains(record.case_id())) {
-            *cut.add_commands() = std::move(record);
-        }
-    }
-    snapshot.mutable_cases()->Swap(cut.mutable_cases());
-    snapshot.mutable_commands()->Swap(cut.mutable_commands());
-}
-
-asio::awaitable<protocol::Snapshot> takeSnapshot(CaseDesk& desk)
-{
-    co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(protocol::Snapshot)>(
+    co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(FrozenBook)>(
         [&desk](auto handler) {
             // std::function wants something to copy; the coroutine's handler can only be moved.
             auto shared = std::make_shared<decltype(handler)>(std::move(handler));
             asio::post(desk.strand(), [&desk, shared] {
-                desk.snapshot([shared](protocol::Snapshot snapshot) {
+                desk.snapshot([shared](FrozenBook frozen) {
                     auto back = asio::get_associated_executor(*shared);
-                    asio::post(back,
-                               [shared, snapshot = std::move(snapshot)]() mutable { (*shared)(std::move(snapshot)); });
+                    asio::post(back, [shared, frozen = std::move(frozen)]() mutable { (*shared)(std::move(frozen)); });
                 });
             });
         },
@@ -50,14 +24,24 @@ asio::awaitable<protocol::Snapshot> takeSnapshot(CaseDesk& desk)
 
 asio::awaitable<std::uint64_t> Session::sendSnapshot(const std::string& area)
 {
-    protocol::Snapshot snapshot = co_await takeSnapshot(m_context.desk);
-    cutToArea(snapshot, area);
-    const std::uint64_t seq = snapshot.seq();
-    protocol::ServerMessage message;
-    *message.mutable_snapshot() = std::move(snapshot);
-    m_transport->push(makeFrame(message));
+    const FrozenBook frozen = co_await freeze(m_context.desk);
+    SnapshotFrame part;
+    for (const auto& image : frozen.cases) {
+        if (!touches(image->area, area)) {
+            continue;
+        }
+        part.add(image->bytes);
+        if (part.full()) {
+            m_transport->push(part.finishPart());
+            co_await m_transport->room(); // however large the book is, no more of it waits here
+            if (!m_transport->open() || m_transport->failing()) {
+                co_return 0;
+            }
+        }
+    }
+    m_transport->push(part.finish(frozen.seq, frozen.offDuty));
     co_await m_transport->room();
-    co_return seq + 1;
+    co_return frozen.seq + 1;
 }
 
 } // namespace sandtable::server

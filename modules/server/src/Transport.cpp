@@ -14,6 +14,8 @@ using boost::system::error_code;
 namespace {
 /// One gathering write takes no more frames than this.
 constexpr std::size_t kFramesAtOnce = 64;
+/// Who takes this much within Limits::write is slow, but there.
+constexpr std::size_t kProgressBytes = 64 * 1024;
 /// How long a peer has to take its Failure and hang up.
 constexpr std::chrono::milliseconds kLastWords{1'000};
 
@@ -40,6 +42,12 @@ void Transport::start()
     m_socket.non_blocking(true, ignored); // else sendNow() could wait for the peer; asio's own writes never do
     asio::co_spawn(m_strand, writeLoop(shared_from_this()), asio::detached);
     asio::co_spawn(m_strand, watch(shared_from_this()), asio::detached);
+}
+
+void Transport::helloCame()
+{
+    m_loginDeadline = Clock::now() + m_limits.login;
+    m_readLimit = "the password was not checked";
 }
 
 void Transport::loggedIn()
@@ -101,7 +109,7 @@ void Transport::push(Frame frame)
     }
     m_outboxBytes += frame->size();
     m_outbox.push_back(std::move(frame));
-    if (m_outboxBytes + m_sendingBytes > m_limits.outboxBytes && m_outbox.size() > 1) {
+    if (m_outboxBytes + m_sendingBytes > m_limits.outboxBytes) {
         m_outbox.clear();
         m_outboxBytes = 0;
         fail(protocol::Failure::TOO_SLOW, fmt::format("more than {} bytes wait for this client", m_limits.outboxBytes));
@@ -172,6 +180,7 @@ void Transport::fail(protocol::Failure::Code code, const std::string& message)
     m_outbox.push_back(failureFrame(code, message));
     m_outboxBytes += m_outbox.back()->size();
     m_readDeadline = Clock::time_point::max();
+    m_loginDeadline = Clock::time_point::max();
     m_toWrite.cancel();
 }
 
@@ -214,7 +223,15 @@ asio::awaitable<void> Transport::writeLoop(std::shared_ptr<Transport> self)
             m_writing = true;
         }
         m_writeDeadline = Clock::now() + m_limits.write;
-        co_await asio::async_write(m_socket, m_buffers, redirect_error(use_awaitable, error));
+        std::size_t seen = 0;
+        const auto progress = [this, &seen](const error_code& failed, std::size_t taken) -> std::size_t {
+            if (taken - seen >= kProgressBytes) {
+                seen = taken;
+                m_writeDeadline = Clock::now() + m_limits.write;
+            }
+            return failed ? 0 : kProgressBytes;
+        };
+        co_await asio::async_write(m_socket, m_buffers, progress, redirect_error(use_awaitable, error));
         m_writeDeadline = Clock::time_point::max();
         m_writing = false;
         m_sending.clear();
@@ -236,7 +253,7 @@ asio::awaitable<void> Transport::watch(std::shared_ptr<Transport> self)
         const auto now = Clock::now();
         if (m_writeDeadline < now) {
             close("it does not take what is written");
-        } else if (m_readDeadline < now) {
+        } else if (std::min(m_readDeadline, m_loginDeadline) < now) {
             fail(protocol::Failure::TOO_SLOW, fmt::format("{} in time", m_readLimit));
         }
     }

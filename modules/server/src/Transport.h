@@ -27,7 +27,9 @@ public:
     void start();
     /// The next frame's body, valid until the next call; nothing when the session is over.
     asio::awaitable<std::optional<std::string_view>> receive();
-    /// From here on a session may be idle for Limits::idle; until then Limits::login rules.
+    /// The Hello is here: from now on Limits::login counts anew, for its answer.
+    void helloCame();
+    /// From here on a session may be idle for Limits::idle.
     void loggedIn();
 
     /// Queues a frame. Beyond Limits::outboxBytes the session ends as TOO_SLOW.
