@@ -1,7 +1,10 @@
 #include "Folder.h"
+#include "RawClient.h"
 #include "ServerProcess.h"
 #include "TestCity.h"
 #include "TestClient.h"
+
+#include <sandtable/storage/EventLog.h>
 
 #include <gtest/gtest.h>
 
@@ -14,6 +17,7 @@ class Commands : public testing::Test
 protected:
     Folder m_folder;
     ServerProcess m_server{m_folder.path()};
+    std::uint64_t m_before = 0; ///< events of the rounds before
 };
 } // namespace
 
@@ -62,6 +66,26 @@ TEST_F(Commands, TheSameCommandIdIsDoneOnceAlsoAfterARestart)
     EXPECT_EQ(anna.ask(command).SerializeAsString(), first.SerializeAsString());
 }
 
+TEST_F(Commands, AnIdThatIsNoneIsRefusedAndNotRepeated)
+{
+    m_server.start();
+    RawClient raw(m_server.port());
+    raw.hello();
+    for (const std::size_t bytes : {0, 15, 17, 200'000}) {
+        protocol::ClientMessage message;
+        *message.mutable_command() = report("井盖缺失");
+        message.mutable_command()->set_command_id(std::string(bytes, 'i'));
+        raw.send(message);
+    }
+    ASSERT_TRUE(raw.receive()->has_welcome());
+    for (int i = 0; i < 4; ++i) {
+        const auto answer = raw.receive();
+        ASSERT_TRUE(answer && answer->has_command_result());
+        EXPECT_EQ(answer->command_result().refusal().code(), protocol::Refusal::MALFORMED);
+        EXPECT_TRUE(answer->command_result().command_id().empty());
+    }
+}
+
 TEST_F(Commands, AStaleVersionIsRefusedNamingWhoWasFirst)
 {
     m_server.start();
@@ -106,6 +130,32 @@ TEST_F(Commands, OnlyAServiceMaySpeakForOthers)
     EXPECT_FALSE(accepted.has_refusal()) << accepted.refusal().message_en();
 }
 
+TEST_F(Commands, AnOrderlyStopAnswersWhatItHasDone)
+{
+    constexpr std::size_t kSent = 10'000; // more than it does until it hears of its end
+    for (int round = 0; round < 3; ++round) {
+        m_server.start();
+        const auto unsubscribed = [](auto& options) { options.subscribe = false; };
+        TestClient sim(m_server.port(), "sim", unsubscribed);
+        protocol::Command command = report("停");
+        sim.ask(command);
+        command.clear_command_id(); // the link makes one for each
+        for (std::size_t i = 1; i < kSent; ++i) {
+            sim.send(command);
+        }
+        EXPECT_EQ(m_server.terminate(), 0);
+        ASSERT_TRUE(sim.until([&] { return sim.states.back().kind == client::LinkState::Kind::Lost; }));
+        sim.stop();
+        EXPECT_LT(sim.results.size(), kSent);
+        auto log = storage::EventLog::open({m_folder.path() / "events.db", {}, 0, 0});
+        ASSERT_TRUE(log) << log.error().message;
+        const auto stored = (*log)->read(m_before + 1, 10'000, std::size_t(1) << 30);
+        ASSERT_TRUE(stored);
+        EXPECT_EQ(stored->size(), sim.results.size()) << "round " << round;
+        m_before += stored->size();
+    }
+}
+
 TEST_F(Commands, TheServerGoesOnWhereItWasAfterAnOrderlyStop)
 {
     m_server.start({"--speed", "600", "--start", "2030-01-07T08:00"});
@@ -118,4 +168,18 @@ TEST_F(Commands, TheServerGoesOnWhereItWasAfterAnOrderlyStop)
     EXPECT_EQ(anna.ask(report("二")).case_id(), 2);
     ASSERT_TRUE(anna.until([&] { return anna.events.size() >= 2; }));
     EXPECT_GE(anna.events[1].time_us(), anna.events[0].time_us());
+}
+
+TEST_F(Commands, TheCityClockNeverRunsBackwardsOverAKill)
+{
+    const std::vector<std::string> options{"--speed", "600", "--start", "2030-01-07T08:00"};
+    m_server.start(options);
+    TestClient anna(m_server.port());
+    ASSERT_TRUE(anna.until([&] { return anna.roundTrips.size() >= 2; }));
+    m_server.kill();
+    anna.until([&] { return anna.states.back().kind == client::LinkState::Kind::Lost; });
+    const std::int64_t told = anna.roundTrips.back().clock.time_us();
+    m_server.start(options);
+    ASSERT_TRUE(anna.until([&] { return anna.welcomes == 2; }));
+    EXPECT_GE(anna.welcome->clock().time_us(), told);
 }

@@ -160,6 +160,14 @@ TEST_F(Hostile, AnAreaOutsideOfTheUsersIsNotAllowed)
     EXPECT_EQ(raw.failure().code(), Failure::NOT_ALLOWED);
 }
 
+TEST_F(Hostile, AnAreaOfWordsIsRefusedInAMessageThatCanBeRead)
+{
+    RawClient raw(port());
+    raw.hello("north");
+    raw.send(subscribeMessage("祖庙街道同济社区", 1)); // a cut inside a character would be no Protobuf text
+    EXPECT_EQ(raw.failure().code(), Failure::NOT_ALLOWED);
+}
+
 TEST_F(Hostile, ASequenceNumberBehindTheEndIsNotAllowed)
 {
     RawClient raw(port());

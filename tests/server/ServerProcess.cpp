@@ -24,7 +24,8 @@ std::string usersJson(const std::filesystem::path& folder)
     for (const auto& identity : {server::Identity{"anna", protocol::ROLE_DISPATCHER, ""},
                                  {"bert", protocol::ROLE_DISPATCHER, ""},
                                  {"north", protocol::ROLE_DISPATCHER, kNorth},
-                                 {"sim", protocol::ROLE_SERVICE, ""}}) {
+                                 {"sim", protocol::ROLE_SERVICE, ""},
+                                 {"simsouth", protocol::ROLE_SERVICE, kSouth}}) {
         if (!users.set(identity, "secret")) {
             throw std::runtime_error("users");
         }
@@ -43,10 +44,8 @@ void ServerProcess::start(const std::vector<std::string>& more)
         writeFourGrids(m_folder);
         usersJson(m_folder);
     }
-    std::vector<std::string> arguments{"--data",      m_folder.string(),
-                                       "--city",      city.string(),
-                                       "--catalogue", std::string(SANDTABLE_SOURCE_DIR) + "/data/catalogue",
-                                       "--quiet"};
+    std::vector<std::string> arguments{"--data",      m_folder.string(),    "--city", city.string(),
+                                       "--catalogue", m_catalogue.string(), "--quiet"};
     // After a restart the clients look for the port they know.
     arguments.insert(arguments.end(), {"--port", std::to_string(m_port)});
     arguments.insert(arguments.end(), more.begin(), more.end());

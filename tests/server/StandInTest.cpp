@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 using namespace sandtable;
 using namespace sandtable::test;
 
@@ -39,6 +41,42 @@ protected:
         EXPECT_FALSE(result.has_refusal()) << result.refusal().message_en();
     }
 
+    void verifyOnSite(TestClient& client, const std::string& verifier)
+    {
+        protocol::Command accept;
+        accept.mutable_accept_assignment()->set_worker_code(verifier);
+        protocol::Command arrive;
+        arrive.mutable_arrive()->set_worker_code(verifier);
+        protocol::Command verify;
+        verify.mutable_verify()->set_worker_code(verifier);
+        verify.mutable_verify()->set_genuine(true);
+        field(client, accept, verifier);
+        field(client, arrive, verifier);
+        field(client, verify, verifier);
+    }
+
+    /// A copy of the responsibility list from which a unit has gone; its items are another's.
+    std::filesystem::path catalogueWithout(const std::string& unit, const std::string& heir)
+    {
+        const auto folder = m_folder.path() / "catalogue";
+        std::filesystem::copy(std::string(SANDTABLE_SOURCE_DIR) + "/data/catalogue", folder);
+        for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+            std::ifstream in(entry.path());
+            std::string text;
+            for (std::string line; std::getline(in, line);) {
+                if (line.starts_with(unit + ",")) {
+                    continue;
+                }
+                for (auto at = line.find(unit); at != std::string::npos; at = line.find(unit)) {
+                    line.replace(at, unit.size(), heir);
+                }
+                text += line + "\n";
+            }
+            std::ofstream(entry.path()) << text;
+        }
+        return folder;
+    }
+
     Folder m_folder;
     ServerProcess m_server{m_folder.path()};
     cases::CaseBook m_book;
@@ -55,16 +93,7 @@ TEST_F(StandIn, WithoutADispatcherThePolicyTakesTheCaseThroughAllStages)
     const std::string verifier = m_book.find(1)->worker_code();
     EXPECT_EQ(verifier, "W1");
 
-    protocol::Command verify;
-    verify.mutable_verify()->set_worker_code(verifier);
-    verify.mutable_verify()->set_genuine(true);
-    protocol::Command accept;
-    accept.mutable_accept_assignment()->set_worker_code(verifier);
-    protocol::Command arrive;
-    arrive.mutable_arrive()->set_worker_code(verifier);
-    field(sim, accept, verifier);
-    field(sim, arrive, verifier);
-    field(sim, verify, verifier);
+    verifyOnSite(sim, verifier);
 
     ASSERT_TRUE(reaches(sim, protocol::STAGE_HANDLING));
     const std::string unit = m_book.find(1)->unit_code();
@@ -79,6 +108,8 @@ TEST_F(StandIn, WithoutADispatcherThePolicyTakesTheCaseThroughAllStages)
 
     ASSERT_TRUE(reaches(sim, protocol::STAGE_INSPECTION));
     const std::string inspector = m_book.find(1)->worker_code();
+    protocol::Command accept;
+    protocol::Command arrive;
     accept.mutable_accept_assignment()->set_worker_code(inspector);
     arrive.mutable_arrive()->set_worker_code(inspector);
     protocol::Command inspect;
@@ -120,4 +151,21 @@ TEST_F(StandIn, ACaseLeftBeforeARestartIsTakenUpAfterIt)
     m_server.start({"--stand-in-seconds", "0.05"});
     ASSERT_TRUE(anna.until([&] { return fold(anna) != nullptr && !fold(anna)->worker_code().empty(); }));
     EXPECT_EQ(m_book.find(1)->changed_by(), "policy");
+}
+
+TEST_F(StandIn, ACaseWhoseProposedUnitHasLeftTheListGoesToTheStreetOffice)
+{
+    m_server.start();
+    TestClient sim(m_server.port(), "sim");
+    ASSERT_FALSE(sim.ask(report("井盖缺失")).has_refusal());
+    TestClient anna(m_server.port());
+    ASSERT_FALSE(anna.ask(assignVerifier(1, "W1")).has_refusal());
+    verifyOnSite(sim, "W1");
+    ASSERT_TRUE(reaches(sim, protocol::STAGE_FILING));
+    ASSERT_EQ(m_book.find(1)->proposal().unit_code(), "U01");
+    m_server.kill();
+    m_server.useCatalogue(catalogueWithout("U01", "U02"));
+    m_server.start({"--stand-in-seconds", "0.05"});
+    ASSERT_TRUE(reaches(sim, protocol::STAGE_HANDLING));
+    EXPECT_EQ(m_book.find(1)->unit_code(), "S440604010");
 }
