@@ -5,6 +5,7 @@
 #include <sandtable/cases/Decide.h>
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,9 @@ tl::expected<void, protocol::Refusal> checkAssignable(const Ask& ask, const std:
 protocol::Event withdrawal(const Ask& ask, const std::string& reason);
 /// Whether a worker or unit has been named and has not accepted yet.
 bool awaitsAcceptance(const protocol::Case& item);
+
+/// When the unit last said that it was done; 0 when it never did.
+std::int64_t finishedUs(const protocol::Case& item);
 
 /// Finite degrees within ±180 and ±90.
 bool isOnEarth(const protocol::Point& point);

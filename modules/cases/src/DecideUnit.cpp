@@ -56,7 +56,8 @@ protocol::Event dispatched(const Ask& ask, const catalogue::Unit& unit, const st
     return event;
 }
 
-/// When the unit last said that it was done.
+} // namespace
+
 std::int64_t finishedUs(const protocol::Case& item)
 {
     const auto& steps = item.steps();
@@ -64,8 +65,6 @@ std::int64_t finishedUs(const protocol::Case& item)
                                    [](const protocol::Step& step) { return step.kind() == "handling_finished"; });
     return last == steps.rend() ? 0 : last->time_us();
 }
-
-} // namespace
 
 Decision fileCase(const Ask& ask)
 {

@@ -19,15 +19,6 @@ const protocol::Step* currentAssignment(const protocol::Case& item)
     return last == steps.rend() ? nullptr : &*last;
 }
 
-/// When the unit last said that it was done; 0 when it never did.
-std::int64_t finishedUs(const protocol::Case& item)
-{
-    const auto& steps = item.steps();
-    const auto last = std::find_if(steps.rbegin(), steps.rend(),
-                                   [](const protocol::Step& step) { return step.kind() == "handling_finished"; });
-    return last == steps.rend() ? 0 : last->time_us();
-}
-
 std::int64_t dueAfter(std::int64_t startUs, std::chrono::minutes clock)
 {
     return startUs + std::chrono::microseconds(clock).count();

@@ -26,7 +26,9 @@ std::string parkName(const CityPlan& plan, const GeneratorMesh::Face& face, Loca
 /// One name a lake: where a park has two they are called after their sides, where it has more they are numbered.
 void nameLakes(const std::map<std::string, std::vector<std::size_t>>& lakesOf, CityModel& model)
 {
-    for (const auto& [park, lakes] : lakesOf) {
+    for (const auto& entry : lakesOf) {
+        const std::string& park = entry.first;
+        const std::vector<std::size_t>& lakes = entry.second;
         const auto middle = [&](std::size_t i) { return geo::centroid(model.waters[lakes[i]].shape.outer); };
         for (std::size_t i = 0; i < lakes.size(); ++i) {
             std::string which = lakes.size() > 2 ? chineseNumber(static_cast<std::uint32_t>(i) + 1) + "号" : "";

@@ -95,11 +95,11 @@ std::vector<PlacedLabel> placeLabels(std::span<const LabelWish> wishes, const La
             return box.left >= 0 && box.right <= frame.width && box.top >= 0 && box.bottom <= frame.height &&
                    occupied.isFree(grown(box, frame.marginPx / 2));
         };
-        const int slots = 1 + std::min(wish.reach, kMostReach) * kSlotsPerReach;
-        int slot = wish.wasPlaced && wish.slot < slots && fits(wish.slot) ? wish.slot : 0;
-        while (slot < slots && !fits(slot))
+        const int tries = 1 + std::min(wish.reach, kMostReach) * kSlotsPerReach;
+        int slot = wish.wasPlaced && wish.slot < tries && fits(wish.slot) ? wish.slot : 0;
+        while (slot < tries && !fits(slot))
             ++slot;
-        if (slot == slots)
+        if (slot == tries)
             continue;
         placed.push_back({wish.id, static_cast<std::uint8_t>(slot)});
         occupied.take(grown(boxAt(wish, offsetOf(placed.back().slot, wish.width, wish.height)), frame.marginPx / 2));
