@@ -159,9 +159,12 @@ void checkClocks(const protocol::Case& item)
             ASSERT_GT(item.due_us(), item.reported_us());
             ASSERT_FALSE(item.unit_code().empty());
         }
-        // A stage that was come back to keeps the clock of its first time.
-        const bool cameBack = std::ranges::any_of(
-            item.steps(), [](const protocol::Step& step) { return step.kind() == "assignment_withdrawn"; });
+        // These two, come back to by a withdrawal, keep the clock of their first time.
+        const bool keeps = item.stage() == protocol::STAGE_COLLECTION || item.stage() == protocol::STAGE_FEEDBACK;
+        const bool cameBack = keeps && std::ranges::any_of(item.steps(), [](const protocol::Step& step) {
+                                  return step.kind() == "assignment_withdrawn";
+                              });
+        ASSERT_GT(item.stage_due_us(), item.reported_us());
         if (item.reworks() == 0 && !cameBack) {
             ASSERT_GE(item.stage_due_us(), item.stage_since_us());
         }

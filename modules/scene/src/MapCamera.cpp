@@ -161,14 +161,6 @@ void MapCamera::flyTo(double x, double y, double distanceM)
     startFlight(to);
 }
 
-void MapCamera::flyToLonLat(double lon, double lat, double distanceM)
-{
-    if (!m_frame)
-        return;
-    const auto local = m_frame->toLocal({lon, lat});
-    flyTo(local.x, local.y, distanceM);
-}
-
 void MapCamera::northUp()
 {
     CameraPose to = m_pose;

@@ -70,7 +70,6 @@ public:
     Q_INVOKABLE void home();
     /// Flies to local metres; distance 0 keeps the distance.
     Q_INVOKABLE void flyTo(double x, double y, double distanceM = 0);
-    Q_INVOKABLE void flyToLonLat(double lon, double lat, double distanceM = 0);
     /// Turns to the north, at the usual pitch.
     Q_INVOKABLE void northUp();
 
