@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # sandtable_module(NAME FLOOR n [USES module...] [PUBLIC lib...] [PRIVATE lib...] [PCH header...])
 #
 # One static library sandtable::NAME from modules/NAME/src/*.cpp with the headers modules/NAME/include.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # sandtable_qml(NAME [SINGLETONS file.qml...] [DEPENDENCIES uri...] [RESOURCES file...])
 #
 # One QML module a folder: qml/NAME/*.qml becomes the URI Sandtable.Name in the static library sandtable_qml_NAME with its

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Fails for each QML file that is not as qmlformat writes it; with --fix, rewrites them.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -9,13 +10,14 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 formatted() {
-  if [ "$(head -n 1 "$1")" = "$bound" ]; then
-    echo "$bound"
-    tail -n +2 "$1" >"$work/body.qml"
+  grep -vxF "$bound" "$1" >"$work/body.qml" || true
+  "$qmlformat" "$work/body.qml" >"$work/formatted.qml"
+  if grep -qxF "$bound" "$1"; then
+    # After the licence line, where every file has it.
+    sed "1a $bound" "$work/formatted.qml"
   else
-    cp "$1" "$work/body.qml"
+    cat "$work/formatted.qml"
   fi
-  "$qmlformat" "$work/body.qml"
 }
 
 failed=0

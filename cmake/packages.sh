@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Installs those packages of packages.txt that are missing. Needs root or sudo only when something is.
 set -euo pipefail
 list=$(dirname "${BASH_SOURCE[0]}")/packages.txt

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Tests of the Qt-free modules under a sanitizer. Usage: cmake/sanitized.sh asan|tsan [FOLDER...], folders of tests/;
 # without folders, all of them for asan, and those with threads for tsan.
 set -euo pipefail

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # clang-tidy over app/ and modules/, module by module. Usage: cmake/tidy.sh [PATTERN], a regular expression for paths.
 # The preset joins the sources of a module into few units, so that Qt, Asio and Protobuf are parsed once for each.
 set -euo pipefail

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Prints the units of a compilation database that hold sources of app/ or modules/ whose path matches a pattern.
 
 A unit is a source, or the file by which CMake's unity build includes several. Large units come first, so that the last

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What the console says is on the screen (sandtable --describe, docs/describe.md), and waiting for it."""
 import json
 import pathlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The scripted dispatcher: works through the queue as a person would, with drags, clicks and keys."""
 import collections
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The part of ./run --headless after the server and the simulator are up: console, scripted dispatcher, summary."""
 import argparse
 import json

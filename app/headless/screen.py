@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A screen without a display: Xvfb, real mouse and key events through xdotool, and pictures of it."""
 import os
 import shutil

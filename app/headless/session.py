@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A console on a screen of its own, from its first frame to its end."""
 import subprocess
 

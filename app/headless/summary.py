@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """summary.json of ./run --headless: what was measured, and what of it should not be."""
 
 PICTURES = ("console", "district", "drag-to-worker", "drag-to-unit", "new-report")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What a person does at the workbench: opens a card, follows it on the map, drags it, reports, undoes."""
 from described import middle
 

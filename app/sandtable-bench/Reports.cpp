@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // From a report to a console's screen data: a real server and its clients over loopback.
 #include "Bench.h"
 #include "CityChoice.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The map alone: to look at a city file, to make pictures of it, and to measure how it draws.
 #include "MapRun.h"
 

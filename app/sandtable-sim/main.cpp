@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The living city: citizens, grid workers and units over the real protocol.
 #include <sandtable/base/Log.h>
 #include <sandtable/sim/Program.h>

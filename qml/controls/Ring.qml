@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 
 // Time left as a ring: full at the start of the clock, empty at its end, then whole and red: overdue.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 
 // Text that a person may want to copy; it wraps, for what is cut off cannot be selected.

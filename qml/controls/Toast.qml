@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 
 // One message: a bar on its side says of which kind it is, an icon says it again.

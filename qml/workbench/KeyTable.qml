@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 
 // Every key of the desk, once: Keymap listens to this table and KeysHelp shows it. `when` is a state that Keymap knows;

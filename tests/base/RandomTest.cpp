@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The same seed must make the same city on every machine, so the numbers themselves are fixed here.
 #include <sandtable/base/Random.h>
 

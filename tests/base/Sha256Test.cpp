@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Against the examples that come with FIPS 180-4.
 #include <sandtable/base/Sha256.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The happy path of each command, and what it leaves in the case.
 #include "CaseWorld.h"
 

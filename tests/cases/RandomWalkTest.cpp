@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Any command at any time by anybody: whatever is allowed must keep the book's promises.
 #include "CaseWorld.h"
 

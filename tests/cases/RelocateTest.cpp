@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A case gets a place, or another one; who watches one area only must end with that area's cases and no others.
 #include "CaseWorld.h"
 

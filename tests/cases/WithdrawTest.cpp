@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Undo until accepted, and what changing the mind by a new assignment records.
 #include "CaseWorld.h"
 

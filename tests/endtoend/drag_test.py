@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A case is dragged onto a grid worker on the map with real mouse events; the server's log says what happened.
 
 A server, a console, no simulator and no stand-in: whatever is in the log, this dispatcher did."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the city of the end-to-end tests, once for each generator and profile."""
 import argparse
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Finds app/headless for the tests beside it: the first argument is the source folder."""
 import pathlib
 import sys

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What ./run refuses before it builds or starts anything."""
 import subprocess
 import unittest

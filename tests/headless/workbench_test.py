@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Which targets the scripted dispatcher goes for."""
 import unittest
 

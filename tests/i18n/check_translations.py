@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Every text of the interface has its Chinese words, and every number its English forms: lupdate run on the sources
 finds nothing that the translation files do not already have, and nothing in them that the sources no longer have."""
 import pathlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Checks the include lines of modules/ and app/ against the floors that the modules' CMakeLists.txt declare.
 
 Usage: check_layers.py SOURCE_DIR. Prints one line a breach and exits with 1 if there is any.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The layering checker must see each kind of breach that it promises to see."""
 import pathlib
 import tempfile

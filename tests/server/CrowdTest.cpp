@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Many at the door: they get in or are told to come back, and nobody who is inside notices.
 #include "Folder.h"
 #include "RawClient.h"

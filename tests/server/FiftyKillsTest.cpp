@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // kill -9 at random moments under load: nothing acknowledged may be missing, doubled or out of order.
 #include "Folder.h"
 #include "ServerProcess.h"

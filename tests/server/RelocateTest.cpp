@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A report whose place nobody understood gets one: over the wire, with the subscribers of both areas watching.
 #include "Folder.h"
 #include "ServerProcess.h"

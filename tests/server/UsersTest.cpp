@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Who may log in, and where: a file that says it wrongly opens no door.
 #include "Folder.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // sandtabled --verify: tells whether a log is whole, and makes nothing.
 #include "Folder.h"
 #include "ServerProcess.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The real server and the real simulator, as processes, on a small city and a fast clock.
 #include "Process.h"
 #include "TinyCity.h"

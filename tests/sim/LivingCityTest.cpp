@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The living city against the real rules, in one process and in city time: a server without a socket.
 #include "TinyCity.h"
 

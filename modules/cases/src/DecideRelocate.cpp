@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A case whose place was not known, or turned out to be another one.
 #include "Ask.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // From filing to closing: the centre files, dispatches and closes; the responsible unit handles.
 #include "Ask.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What is asked of grid workers and what they answer: verification before filing, inspection before closing.
 #include "Ask.h"
 

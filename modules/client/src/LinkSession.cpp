@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "LinkSession.h"
 
 #include <boost/asio/co_spawn.hpp>

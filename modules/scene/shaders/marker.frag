@@ -1,4 +1,5 @@
 #version 440
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Markers from signed distances in pixels: negative inside. Colours come straight, the result is premultiplied.
 layout(location = 0) in vec2 vLocal;
 layout(location = 1) in vec4 vFill;

@@ -1,4 +1,5 @@
 #version 440
+// SPDX-License-Identifier: GPL-3.0-or-later
 layout(location = 0) in vec2 position;
 layout(location = 1) in vec2 local;
 layout(location = 2) in vec4 fill;

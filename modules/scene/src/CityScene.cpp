@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "CityLoader.h"
 #include "LevelChooser.h"
 #include "MeshRows.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 // Boost 1.74 uses std::exchange in its coroutines without including it.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "Asio.h"
 #include "CaseDesk.h"
 #include "Intake.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The snapshot with which a console starts: frozen on the desk's strand, cut to the area and sent from the session's.
 #include "CaseDesk.h"
 #include "Session.h"

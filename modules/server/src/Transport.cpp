@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "Transport.h"
 
 #include <boost/asio/write.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The part of LivingCity that plans the next step of each case and moves the crew.
 #include <sandtable/sim/LivingCity.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include <sandtable/sim/Agenda.h>
 #include <sandtable/sim/Trip.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A bright core in a soft glow; in dashes where dashM, the length of a dash and its gap, is not 0.
 VARYING float across;
 VARYING float metresAlong;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Widens a line to pixels and lifts it off the depth of roofs near it, so that a border is never lost behind houses.
 VARYING float across;
 VARYING float metresAlong;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "../BoxGrid.h"
 #include "../Footprint.h"
 #include "OsmCity.h"
