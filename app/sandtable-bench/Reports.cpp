@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From a report to a console's screen data: a real server and its clients over loopback.
+#include "Audience.h"
 #include "Bench.h"
 #include "CityChoice.h"
 #include "Fdatasync.h"
@@ -87,7 +88,7 @@ private:
 };
 
 /// Reports at an even rate. On screen means: through the link's mailbox, in the console's own hands and folded into its
-/// case book, from which its models read. The first watcher is such a console; the others take their events and count.
+/// case book, from which its models read. One subscriber is such a console; the others are its audience.
 Result<Figures> measureLatency(const ServerUnderTest& server, const city::CityModel& city, const Options& options)
 {
     const auto count = static_cast<std::size_t>(options.rate * options.seconds);
@@ -102,10 +103,14 @@ Result<Figures> measureLatency(const ServerUnderTest& server, const city::CityMo
         commands.push_back(maker.next());
         numberOf[commands.back().command_id()] = i;
     }
+    const auto millisecondsSince = [](Clock::time_point begin) {
+        return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+    };
     Tally ready;
-    Tally received;
+    Tally shown;
+    Tally reachedAll;
     cases::CaseBook book;
-    LinkPool watchers([&](std::size_t link, client::Incoming&& item) {
+    LinkPool console([&](std::size_t, client::Incoming&& item) {
         const auto* events = std::get_if<protocol::Events>(&item);
         if (events == nullptr) {
             return;
@@ -114,30 +119,30 @@ Result<Figures> measureLatency(const ServerUnderTest& server, const city::CityMo
             ready.add(); // up to date
         }
         for (const protocol::Event& event : events->events()) {
-            if (link == 0) {
-                cases::apply(book, event);
-            }
-            const auto found = numberOf.find(event.command_id());
-            if (found == numberOf.end()) {
-                continue;
-            }
-            const std::size_t number = found->second;
-            const double delay = std::chrono::duration<double, std::milli>(Clock::now() - sent[number]).count();
-            if (link == 0) {
-                toScreen[number] = delay;
-            }
-            if (++reached[number] == options.subscribers) {
-                toLast[number] = delay;
-                received.add();
+            cases::apply(book, event);
+            if (const auto found = numberOf.find(event.command_id()); found != numberOf.end()) {
+                toScreen[found->second] = millisecondsSince(sent[found->second]);
+                shown.add();
             }
         }
     });
-    for (std::size_t i = 0; i < options.subscribers; ++i) {
-        watchers.add(server.linkOptions());
+    console.add(server.linkOptions());
+    console.start();
+    const std::size_t others = options.subscribers - 1;
+    Audience audience(others, server.linkOptions(), [&](const protocol::Events& events) {
+        for (const protocol::Event& event : events.events()) {
+            const auto found = numberOf.find(event.command_id());
+            if (found != numberOf.end() && ++reached[found->second] == others) {
+                toLast[found->second] = millisecondsSince(sent[found->second]);
+                reachedAll.add();
+            }
+        }
+    });
+    if (auto seated = audience.start(); !seated) {
+        return tl::unexpected(seated.error());
     }
-    watchers.start();
-    if (!ready.waitFor(options.subscribers, std::chrono::seconds(60))) {
-        return failure(ErrorCode::Unavailable, "the subscribers did not get in");
+    if (!ready.waitFor(1, std::chrono::seconds(60))) {
+        return failure(ErrorCode::Unavailable, "the console did not get in");
     }
     client::Link::Options senderOptions = server.linkOptions();
     senderOptions.subscribe = false;
@@ -161,10 +166,12 @@ Result<Figures> measureLatency(const ServerUnderTest& server, const city::CityMo
         sent[i] = due;
         senders.link(0).send(std::move(commands[i]));
     }
-    if (!received.waitFor(count, std::chrono::seconds(30))) {
-        return failure(ErrorCode::Unavailable, "not every report came back to every subscriber");
+    if (!shown.waitFor(count, std::chrono::seconds(30)) ||
+        !reachedAll.waitFor(others > 0 ? count : 0, std::chrono::seconds(30))) {
+        return failure(ErrorCode::Unavailable, "not every report came back to every subscriber " + audience.fellOut());
     }
-    watchers.stop();
+    console.stop();
+    audience.stop();
     senders.stop();
     std::ranges::sort(toScreen);
     std::ranges::sort(toLast);
