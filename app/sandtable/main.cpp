@@ -18,6 +18,7 @@
 #include <QtQml/QQmlExtensionPlugin>
 #include <QtQuick/QQuickItem>
 #include <QtQuick/QQuickWindow>
+#include <malloc.h>
 
 #include <cstdio>
 #include <memory>
@@ -75,6 +76,9 @@ int main(int argc, char** argv)
         return help ? 0 : 2;
     }
     startLog("sandtable");
+    // Tiles come and go for hours on two threads; as mappings of their own they go back to the system at once, where a
+    // threshold that grows with them, glibc's default, keeps them in scattered arenas.
+    ::mallopt(M_MMAP_THRESHOLD, 256 * 1024);
     // The markers, the tiles and the rings are written for OpenGL; software drawing would leave the map empty.
     QQuickWindow::setGraphicsApi(QSGRendererInterface::OpenGL);
     QGuiApplication app(argc, argv);

@@ -37,6 +37,15 @@ View3D {
 
         shadingMode: CustomMaterial.Unshaded
         cullMode: Material.BackFaceCulling
+        property TextureInput palette: TextureInput {
+            texture: Texture {
+                textureData: view.scene.palette
+                minFilter: Texture.Nearest
+                magFilter: Texture.Nearest
+                mipFilter: Texture.None
+            }
+        }
+
         vertexShader: "shaders/city.vert"
         fragmentShader: "shaders/city.frag"
     }
@@ -98,9 +107,13 @@ View3D {
 
         Model {
             required property Geometry geometryOfTile
+            required property vector3d origin
+            required property vector3d unit
             required property bool shown
 
             geometry: geometryOfTile
+            position: origin
+            scale: unit
             visible: shown
             materials: [cityMaterial]
             castsShadows: false

@@ -18,7 +18,7 @@ void CityLoader::open(int session, const QString& file)
     emit this->opened(session, std::move(result));
 }
 
-void CityLoader::load(int session, quint32 tile, const Palette& palette)
+void CityLoader::load(int session, quint32 tile)
 {
     if (!m_file || tile >= m_file->set().tiles.size())
         return;
@@ -27,7 +27,7 @@ void CityLoader::load(int session, quint32 tile, const Palette& palette)
         emit tileFailed(session, tile, QString::fromStdString(mesh.error().message));
         return;
     }
-    emit loaded(session, tile, std::make_shared<const PreparedMesh>(prepare(*mesh, palette)));
+    emit loaded(session, tile, std::make_shared<const PreparedMesh>(prepare(*mesh)));
 }
 
 } // namespace sandtable::scene

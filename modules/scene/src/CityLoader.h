@@ -30,7 +30,7 @@ class CityLoader : public QObject
 
 public slots:
     void open(int session, const QString& file);
-    void load(int session, quint32 tile, const sandtable::scene::Palette& palette);
+    void load(int session, quint32 tile);
 
 signals:
     void opened(int session, std::shared_ptr<const sandtable::scene::OpenedCity> city);

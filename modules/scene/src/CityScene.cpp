@@ -2,6 +2,7 @@
 #include "CityLoader.h"
 #include "LevelChooser.h"
 #include "MeshRows.h"
+#include "PaletteTexture.h"
 
 #include <sandtable/scene/CityScene.h>
 
@@ -11,14 +12,13 @@
 
 #include <algorithm>
 
-Q_DECLARE_METATYPE(sandtable::scene::Palette)
-
 namespace sandtable::scene {
 namespace {
 
 /// Requests under way; few, so that what the camera needs now never queues behind what it needed before.
 constexpr std::size_t kMostInFlight = 3;
-/// Vertices kept for tiles that are out of view, about 28 bytes each here and again with the driver.
+/// Vertices kept for tiles that are out of view, about 18 bytes each with their indices, here and again with the
+/// driver.
 constexpr std::uint64_t kKeptVertices = 4'000'000;
 /// Metres a pixel at the target below which a tier's borders add more than clutter.
 constexpr double kBorderDetail[] = {1e9, 1e9, 1e9, 14, 4.5};
@@ -53,7 +53,7 @@ struct CityScene::State
     QString errorText;
     int tier = 1;
     QVariantMap colors;
-    Palette palette = Palette::from({});
+    PaletteTexture palette;
 
     QThread thread;
     CityLoader* loader = new CityLoader;
@@ -76,7 +76,6 @@ struct CityScene::State
 
 CityScene::CityScene(QObject* parent) : QObject(parent), m_state(std::make_unique<State>())
 {
-    qRegisterMetaType<Palette>();
     qRegisterMetaType<std::shared_ptr<const OpenedCity>>();
     qRegisterMetaType<std::shared_ptr<const PreparedMesh>>();
     State& s = *m_state;
@@ -158,9 +157,7 @@ void CityScene::onLoaded(int session, quint32 tile, const std::shared_ptr<const 
     --s.inFlight;
     TileState& state = s.tiles[tile];
     state.asked = false;
-    if (state.row != kNoRow) // recoloured
-        s.tileRows.remove(state.row);
-    state.row = s.tileRows.add(std::make_unique<MeshGeometry>(*mesh, MeshGeometry::Kind::Colored), 0);
+    state.row = s.tileRows.add(std::make_unique<MeshGeometry>(*mesh, MeshGeometry::Kind::Tile), 0);
     state.lastShown = s.round;
     noteFirst(tile);
     scheduleChoice();
@@ -208,9 +205,8 @@ void CityScene::request(quint32 tile)
     State& s = *m_state;
     s.tiles[tile].asked = true;
     ++s.inFlight;
-    QMetaObject::invokeMethod(s.loader, [loader = s.loader, session = s.session, tile, palette = s.palette] {
-        loader->load(session, tile, palette);
-    });
+    QMetaObject::invokeMethod(s.loader,
+                              [loader = s.loader, session = s.session, tile] { loader->load(session, tile); });
 }
 
 void CityScene::scheduleChoice()
@@ -331,19 +327,8 @@ void CityScene::setColors(const QVariantMap& colors)
     if (colors == s.colors)
         return;
     s.colors = colors;
-    s.palette = Palette::from(colors);
+    s.palette.set(Palette::from(colors));
     emit colorsChanged();
-    if (!s.city)
-        return;
-    // A new session makes late answers in the old colours unwelcome; what is drawn stays until it is decoded again.
-    ++s.session;
-    s.inFlight = 0;
-    for (std::uint32_t i = 0; i < s.tiles.size(); ++i) {
-        s.tiles[i].asked = false;
-        if (s.tiles[i].row != kNoRow)
-            request(i);
-    }
-    scheduleChoice();
 }
 
 QString CityScene::file() const
@@ -377,6 +362,10 @@ QString CityScene::cityNameEn() const
 QString CityScene::source() const
 {
     return m_state->city ? QString::fromStdString(m_state->city->set.source) : QString();
+}
+QQuick3DTextureData* CityScene::palette() const
+{
+    return &m_state->palette;
 }
 QAbstractListModel* CityScene::tiles() const
 {

@@ -15,10 +15,18 @@ class MeshGeometry : public QQuick3DGeometry
 public:
     enum class Kind
     {
-        Colored,
+        Tile,
         Line
     };
     MeshGeometry(const PreparedMesh& mesh, Kind kind);
+
+    /// What puts its vertices into the city's metres.
+    QVector3D origin() const { return m_origin; }
+    QVector3D scale() const { return m_scale; }
+
+private:
+    QVector3D m_origin;
+    QVector3D m_scale;
 };
 
 } // namespace sandtable::scene

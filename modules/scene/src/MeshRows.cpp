@@ -22,6 +22,10 @@ QVariant MeshRows::data(const QModelIndex& index, int role) const
         return row.shown;
     case Tier:
         return row.tier;
+    case Origin:
+        return row.geometry ? row.geometry->origin() : QVector3D();
+    case Scale:
+        return row.geometry ? row.geometry->scale() : QVector3D(1, 1, 1);
     default:
         return {};
     }
@@ -29,7 +33,7 @@ QVariant MeshRows::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> MeshRows::roleNames() const
 {
-    return {{Geometry, "geometryOfTile"}, {Shown, "shown"}, {Tier, "borderTier"}};
+    return {{Geometry, "geometryOfTile"}, {Shown, "shown"}, {Tier, "borderTier"}, {Origin, "origin"}, {Scale, "unit"}};
 }
 
 int MeshRows::add(std::unique_ptr<MeshGeometry> geometry, int tier)
@@ -38,7 +42,7 @@ int MeshRows::add(std::unique_ptr<MeshGeometry> geometry, int tier)
         const int row = m_free.back();
         m_free.pop_back();
         m_rows[static_cast<std::size_t>(row)] = {std::move(geometry), false, tier};
-        changed(row, {Geometry, Tier});
+        changed(row, {Geometry, Tier, Origin, Scale});
         return row;
     }
     const int row = static_cast<int>(m_rows.size());

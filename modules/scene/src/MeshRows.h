@@ -21,7 +21,9 @@ public:
     {
         Geometry = Qt::UserRole + 1,
         Shown,
-        Tier
+        Tier,
+        Origin,
+        Scale
     };
 
     using QAbstractListModel::QAbstractListModel;

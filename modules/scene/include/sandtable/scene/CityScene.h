@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QQuick3DGeometry>
+#include <QQuick3DTextureData>
 #include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
@@ -34,8 +35,10 @@ class CityScene : public QObject
     Q_PROPERTY(QString errorText READ errorText NOTIFY errorTextChanged)
     Q_PROPERTY(QString cityName READ cityName NOTIFY readyChanged)
     Q_PROPERTY(QString cityNameEn READ cityNameEn NOTIFY readyChanged)
-    Q_PROPERTY(QString source READ source NOTIFY readyChanged)    ///< attribution, as the file states it
-    Q_PROPERTY(QAbstractListModel* tiles READ tiles CONSTANT)     ///< roles geometryOfTile, shown
+    Q_PROPERTY(QString source READ source NOTIFY readyChanged) ///< attribution, as the file states it
+    Q_PROPERTY(QAbstractListModel* tiles READ tiles CONSTANT)  ///< roles geometryOfTile, shown, origin, unit (metres)
+    /// The colours as city.vert reads them: a column a shade, a row a surface.
+    Q_PROPERTY(QQuick3DTextureData* palette READ palette CONSTANT)
     Q_PROPERTY(QAbstractListModel* borders READ borders CONSTANT) ///< roles geometryOfTile, shown, borderTier
     Q_PROPERTY(QVariantMap colors READ colors WRITE setColors NOTIFY colorsChanged) ///< keys as in README.md
     Q_PROPERTY(int tier READ tier WRITE setTier NOTIFY tierChanged) ///< 1…4: which borders and labels show
@@ -57,6 +60,7 @@ public:
     QString cityName() const;
     QString cityNameEn() const;
     QString source() const;
+    QQuick3DTextureData* palette() const;
     QAbstractListModel* tiles() const;
     QAbstractListModel* borders() const;
     QVariantMap colors() const;
