@@ -40,9 +40,9 @@ double strength(LabelKind kind)
     }
 }
 
-} // namespace
+constexpr double kHaloPx = 2;
 
-QImage labelImage(const QString& text, LabelKind kind, const LabelLook& look)
+QFont fontOf(LabelKind kind, const LabelLook& look)
 {
     QFont font(look.family);
     font.setPixelSize(pixelSize(kind));
@@ -50,12 +50,22 @@ QImage labelImage(const QString& text, LabelKind kind, const LabelLook& look)
     font.setItalic(false);
     if (kind == LabelKind::Street)
         font.setLetterSpacing(QFont::AbsoluteSpacing, 2);
+    return font;
+}
+
+} // namespace
+
+QSizeF labelSize(const QString& text, LabelKind kind, const LabelLook& look)
+{
+    const QFontMetricsF metrics(fontOf(kind, look));
+    return {std::ceil(metrics.horizontalAdvance(text)) + kHaloPx * 2 + 2, std::ceil(metrics.height()) + kHaloPx * 2};
+}
+
+QImage labelImage(const QString& text, LabelKind kind, const LabelLook& look)
+{
+    const QFont font = fontOf(kind, look);
     const QFontMetricsF metrics(font);
-    constexpr double kHaloPx = 2;
-    const double width = std::ceil(metrics.horizontalAdvance(text)) + kHaloPx * 2 + 2;
-    const double height = std::ceil(metrics.height()) + kHaloPx * 2;
-    QImage image(QSizeF(width * look.pixelRatio, height * look.pixelRatio).toSize(),
-                 QImage::Format_ARGB32_Premultiplied);
+    QImage image((labelSize(text, kind, look) * look.pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(look.pixelRatio);
     image.fill(Qt::transparent);
 

@@ -5,6 +5,7 @@
 
 #include <QColor>
 #include <QImage>
+#include <QSizeF>
 #include <QString>
 
 namespace sandtable::scene {
@@ -17,6 +18,9 @@ struct LabelLook
     QString family;
     double pixelRatio = 1;
 };
+
+/// What labelImage() will take up, in device-independent pixels, without drawing it.
+QSizeF labelSize(const QString& text, city::LabelKind kind, const LabelLook& look);
 
 /// The text with a halo that lifts it off whatever is under it; sizes by kind. For a place, a dot under the text.
 QImage labelImage(const QString& text, city::LabelKind kind, const LabelLook& look);

@@ -80,8 +80,8 @@ struct LabelLayer::State
     LabelLook look{QColor(213, 222, 230), QColor(10, 14, 18), QColor(120, 170, 205), QStringLiteral("Noto Sans CJK SC"),
                    1};
     std::shared_ptr<const city::TileSet> city;
+    /// Of every label that was ever a candidate; pictures exist only of those on the screen.
     std::unordered_map<std::uint32_t, QSizeF> sizes;
-    std::unordered_map<std::uint32_t, QImage> images;
     std::unordered_map<std::uint32_t, Drawn> drawn;
     QElapsedTimer clock;
     bool rebuild = false;
@@ -99,11 +99,16 @@ LabelLayer::~LabelLayer() = default;
 void LabelLayer::newLooks()
 {
     State& s = *m_state;
-    s.images.clear();
+    s.sizes.clear();
     s.drawn.clear();
     s.rebuild = true;
     emit looksChanged();
     polish();
+}
+
+QString LabelLayer::textOf(const city::MapLabel& label) const
+{
+    return QString::fromStdString(m_state->chinese || label.textEn.empty() ? label.text : label.textEn);
 }
 
 /// The pins of this frame; their layer is asked to place them first.
@@ -127,7 +132,7 @@ void LabelLayer::place()
     const auto city = s.scene ? s.scene->city() : nullptr;
     if (city != s.city) {
         s.city = city;
-        s.images.clear();
+        s.sizes.clear();
         s.drawn.clear();
         s.rebuild = true;
     }
@@ -151,20 +156,18 @@ void LabelLayer::place()
         if (!at || at->x < 0 || at->y < 0 || at->x > width() || at->y > height() ||
             view.metresPerPixel(at->depth) > rule.metresPerPixel * 1.5)
             continue;
-        auto image = s.images.find(i);
-        if (image == s.images.end()) {
-            const auto& text = s.chinese || label.textEn.empty() ? label.text : label.textEn;
-            image = s.images.emplace(i, labelImage(QString::fromStdString(text), label.kind, s.look)).first;
-        }
-        const QSizeF size = image->second.deviceIndependentSize();
+        auto known = s.sizes.find(i);
+        if (known == s.sizes.end())
+            known = s.sizes.emplace(i, labelSize(textOf(label), label.kind, s.look)).first;
+        const QSizeF size = known->second;
         // The far half of a tilted view steps back.
         const int importance =
             rule.importance - static_cast<int>(20 * std::clamp(at->depth / s.camera->distance() - 1, 0.0, 2.0));
-        const auto known = s.drawn.find(i);
+        const auto drawn = s.drawn.find(i);
         wishes.push_back({i, static_cast<float>(at->x), static_cast<float>(at->y), static_cast<float>(size.width()),
                           static_cast<float>(size.height()), importance,
-                          known != s.drawn.end() && known->second.opacity > 0, rule.reach,
-                          known != s.drawn.end() ? known->second.slot : std::uint8_t{0}});
+                          drawn != s.drawn.end() && drawn->second.opacity > 0, rule.reach,
+                          drawn != s.drawn.end() ? drawn->second.slot : std::uint8_t{0}});
     }
     const auto most = static_cast<std::size_t>(std::clamp(width() * height() / kPixelsALabel, 12.0, 90.0));
     const auto placed =
@@ -175,8 +178,11 @@ void LabelLayer::place()
         Drawn& label = s.drawn[id];
         label.slot = slot;
         label.wanted = true;
-        label.image = s.images.at(id);
-        label.size = label.image.deviceIndependentSize();
+        if (isNew) {
+            const auto& source = city->labels[id];
+            label.image = labelImage(textOf(source), source.kind, s.look);
+            label.size = label.image.deviceIndependentSize();
+        }
         const auto offset =
             offsetOf(slot, static_cast<float>(label.size.width()), static_cast<float>(label.size.height()));
         label.shiftGoal = {offset.x, offset.y};

@@ -73,6 +73,7 @@ private:
     struct State;
     void newLooks();
     std::vector<Obstacle> obstacles() const;
+    QString textOf(const city::MapLabel& label) const;
     void place();
 
     std::unique_ptr<State> m_state;
