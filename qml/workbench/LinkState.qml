@@ -21,6 +21,14 @@ Rectangle {
     radius: Theme.radius
     width: row.width + (lost ? 20 : 0)
 
+    HoverHandler {
+        id: pointer
+    }
+    Tip {
+        text: words.text
+        visible: pointer.hovered && words.truncated
+        x: 0
+    }
     Row {
         id: row
 
@@ -46,7 +54,7 @@ Rectangle {
                 const since = state.link.lastDataUs > 0 ? " · " + qsTr("data from %1").arg(state.desk.clockText(state.link.lastDataUs)) : "";
                 const again = state.link.state === 3 ? " · " + qsTr("again in %1 s").arg(state.link.retrySeconds) : "";
                 // The cause comes last: it is the first to give way where there is no room.
-                const why = state.link.detail === "" ? "" : " · " + state.link.detail;
+                const why = state.link.cause === "" ? "" : " · " + state.link.cause;
                 return state.link.stateText + since + again + why;
             }
             width: Math.min(implicitWidth, state.roomy ? 460 : 300)

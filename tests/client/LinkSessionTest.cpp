@@ -96,6 +96,8 @@ TEST(LinkSession, WhoIsRefusedGetsAnAnswerToEveryCommandAllTheSame)
     ASSERT_TRUE(client.until([&] { return client.states.back().kind == LinkState::Kind::Refused; }));
     const auto late = client.ask(assignVerifier(1, "W2"));
     EXPECT_EQ(late.refusal().code(), Refusal::NOT_ALLOWED);
-    EXPECT_NE(late.refusal().message_en().find("no"), std::string::npos);
+    EXPECT_NE(late.refusal().message_en().find("wrong user name"), std::string::npos);
+    EXPECT_NE(late.refusal().message_zh().find("用户名或密码错误"), std::string::npos);
+    EXPECT_EQ(client.states.back().cause, client::LinkCause::WrongLogin);
     client.stop();
 }

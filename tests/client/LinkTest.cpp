@@ -38,6 +38,7 @@ TEST(Link, WithoutAServerItSaysSoTriesAgainAndStopsAtOnce)
     EXPECT_EQ(states[0].kind, LinkState::Kind::Connecting);
     EXPECT_EQ(states[1].kind, LinkState::Kind::Lost);
     EXPECT_NE(states[1].detail.find("refused"), std::string::npos) << states[1].detail;
+    EXPECT_EQ(states[1].cause, client::LinkCause::ConnectionRefused);
     EXPECT_EQ(states[2].kind, LinkState::Kind::Connecting);
     EXPECT_GT(states[5].retryIn, states[1].retryIn) << "it backs off";
     const auto before = std::chrono::steady_clock::now();

@@ -81,7 +81,7 @@ TEST(LabelLayoutTest, NoMoreThanTheLimitArePlaced)
 
 bool hits(const LabelWish& wish, std::uint8_t slot, const Obstacle& obstacle)
 {
-    const auto by = offsetOf(slot, wish.width, wish.height);
+    const auto by = offsetOf(slot, wish);
     return std::abs(wish.x + by.x - (obstacle.left + obstacle.right) / 2) <
                (wish.width + obstacle.right - obstacle.left) / 2 &&
            std::abs(wish.y + by.y - (obstacle.top + obstacle.bottom) / 2) <
@@ -115,9 +115,67 @@ TEST(LabelLayoutTest, NoLabelCoversAnyOfManyPins)
         wish.reach = static_cast<std::uint8_t>(wish.id % 4);
     const auto placed = placeLabels(wishes, {1920, 1080, 6, 200}, pins);
     EXPECT_GT(placed.size(), 30U);
-    for (const auto& [id, slot] : placed)
+    for (const auto& [id, slot, by] : placed)
         for (const auto& pin : pins)
             EXPECT_FALSE(hits(wishes[id], slot, pin));
+}
+
+/// A square of so many pixels to each side of the label's place.
+std::vector<LabelOffset> squareRoom(float half)
+{
+    return {{half, half}, {-half, half}, {-half, -half}, {half, -half}};
+}
+
+TEST(LabelLayoutTest, TheNameOfARegionNeverLeavesItHoweverManyPinsItHas)
+{
+    const auto room = squareRoom(150);
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        Random random(seed);
+        std::vector<Obstacle> pins{{490, 480, 510, 510}};
+        for (int i = 0; i < 30; ++i) {
+            const auto x = static_cast<float>(random.between(350, 650));
+            const auto y = static_cast<float>(random.between(350, 650));
+            pins.push_back({x - 12, y - 32, x + 12, y});
+        }
+        LabelWish wish{1, 500, 500, 100, 20, 100};
+        wish.reach = kMostReach;
+        wish.room = room;
+        for (const auto& [id, slot, by] : placeLabels(std::vector{wish}, {1000, 1000}, pins)) {
+            EXPECT_LE(std::abs(by.x), 150) << seed;
+            EXPECT_LE(std::abs(by.y), 150) << seed;
+            for (const auto& pin : pins)
+                EXPECT_FALSE(hits(wish, slot, pin)) << seed;
+        }
+    }
+}
+
+TEST(LabelLayoutTest, ANameFindsTheOnlyFreePlaceOfItsRoomBeyondItsReach)
+{
+    const auto room = squareRoom(300);
+    LabelWish wish{1, 500, 500, 80, 20, 100};
+    wish.reach = 1;
+    const std::vector<Obstacle> pins{{200, 200, 620, 800}};
+    EXPECT_TRUE(placeLabels(std::vector{wish}, {1000, 1000}, pins).empty());
+    wish.room = room;
+    const auto placed = placeLabels(std::vector{wish}, {1000, 1000}, pins);
+    ASSERT_EQ(placed.size(), 1U);
+    EXPECT_GT(placed[0].by.x, 160);
+    EXPECT_LT(placed[0].by.x, 300);
+}
+
+TEST(LabelLayoutTest, ANameThatMustBeSeenStandsALittleUnderAPinButNotUnderACrowd)
+{
+    const auto room = squareRoom(60);
+    LabelWish wish{1, 500, 500, 100, 20, 100};
+    wish.room = room;
+    std::vector<Obstacle> rows; // gaps of less than a line between them
+    for (float y = 440; y < 570; y += 24)
+        rows.push_back({400, y, 620, y + 8});
+    EXPECT_TRUE(placeLabels(std::vector{wish}, {1000, 1000}, rows).empty());
+    wish.must = true;
+    EXPECT_EQ(placeLabels(std::vector{wish}, {1000, 1000}, rows).size(), 1U);
+    const std::vector<Obstacle> crowd{{400, 400, 620, 620}};
+    EXPECT_TRUE(placeLabels(std::vector{wish}, {1000, 1000}, crowd).empty());
 }
 
 TEST(LabelLayoutTest, ALabelStaysWhereItSteppedAsLongAsItCan)

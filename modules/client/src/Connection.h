@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <sandtable/client/LinkCause.h>
 #include <sandtable/protocol/Framing.h>
 #include <sandtable/protocol/sandtable.pb.h>
 
@@ -24,8 +25,8 @@ class Connection : public std::enable_shared_from_this<Connection>
 public:
     explicit Connection(boost::asio::io_context& io);
 
-    /// Connects to the first address of the host that answers. The error is for the person; empty: connected.
-    boost::asio::awaitable<std::string> connect(std::string host, std::uint16_t port);
+    /// Connects to the first address of the host that answers. Cause None: connected.
+    boost::asio::awaitable<LinkTrouble> connect(std::string host, std::uint16_t port);
     /// The next message, or nothing and why() is set.
     boost::asio::awaitable<std::optional<protocol::ServerMessage>> receive();
     /// Bytes of the body that receive() gave last.
@@ -35,9 +36,9 @@ public:
     /// Sent when nothing else waits; a newer one replaces it until then.
     void sendPositions(protocol::Positions positions);
     /// Ends every operation; the reason is kept if it is the first.
-    void close(const std::string& reason);
+    void close(LinkTrouble why);
     bool open() const { return m_open; }
-    const std::string& why() const { return m_why; }
+    const LinkTrouble& why() const { return m_why; }
     std::chrono::steady_clock::time_point lastHeard() const { return m_lastHeard; }
     /// Starts the measure of silence anew, after a time in which we did not listen.
     void listenAgain() { m_lastHeard = std::chrono::steady_clock::now(); }
@@ -56,7 +57,7 @@ private:
     std::optional<protocol::Positions> m_positions;
     std::chrono::steady_clock::time_point m_lastHeard;
     std::size_t m_lastBodyBytes = 0;
-    std::string m_why;
+    LinkTrouble m_why;
     bool m_open = true;
 };
 

@@ -29,10 +29,20 @@ constexpr std::chrono::seconds kLongestSilence{15};
 /// Some hundred thousand cases; what is larger comes from no server of ours.
 constexpr std::size_t kMaxSnapshotBytes = std::size_t(1024) * 1024 * 1024;
 
-bool isFinal(protocol::Failure::Code code)
+protocol::Refusal refusal(protocol::Refusal::Code code, std::string zh, std::string en)
 {
-    return code == protocol::Failure::BAD_LOGIN || code == protocol::Failure::BAD_VERSION ||
-           code == protocol::Failure::NOT_ALLOWED;
+    protocol::Refusal why;
+    why.set_code(code);
+    why.set_message_zh(std::move(zh));
+    why.set_message_en(std::move(en));
+    return why;
+}
+
+protocol::Refusal refusal(LinkCause cause)
+{
+    const cases::Words words = causeWords(cause);
+    return refusal(protocol::Refusal::NOT_ALLOWED, "服务器拒绝连接：" + std::string(words.zh),
+                   "the server refuses the connection: " + std::string(words.en));
 }
 
 std::uint64_t microsNow()
@@ -56,8 +66,7 @@ void LinkSession::start()
 void LinkSession::send(protocol::Command command)
 {
     if (m_refused) {
-        refuse(command, protocol::Refusal::NOT_ALLOWED, "服务器拒绝连接：" + *m_refused,
-               "the server refuses the connection: " + *m_refused);
+        refuse(command, *m_refused);
         return;
     }
     if (m_live) {
@@ -85,36 +94,34 @@ asio::awaitable<void> LinkSession::run()
     milliseconds pause = kFirstPause;
     for (;;) {
         say({LinkState::Kind::Connecting, m_options.host + ":" + std::to_string(m_options.port), {}});
-        const Ending ending = co_await connectOnce();
+        const LinkTrouble ending = co_await connectOnce();
         // A connection that worked starts the back-off anew: a restarted server is found at once.
         pause = m_live ? kFirstPause : std::min(pause * 2, kLongestPause);
         m_live = false;
         m_connection.reset();
-        if (ending.final) {
-            m_refused = ending.reason;
-            say({LinkState::Kind::Refused, ending.reason, {}});
-            refuseAll(protocol::Refusal::NOT_ALLOWED, "服务器拒绝连接：" + ending.reason,
-                      "the server refuses the connection: " + ending.reason);
+        if (isFinal(ending.cause)) {
+            m_refused = refusal(ending.cause);
+            say({LinkState::Kind::Refused, ending.detail, {}, ending.cause});
+            refuseAll(*m_refused);
             co_return;
         }
-        say({LinkState::Kind::Lost, ending.reason, pause});
+        say({LinkState::Kind::Lost, ending.detail, pause, ending.cause});
         m_pause.expires_after(pause);
         co_await m_pause.async_wait(use_awaitable);
     }
 }
 
-asio::awaitable<LinkSession::Ending> LinkSession::connectOnce()
+asio::awaitable<LinkTrouble> LinkSession::connectOnce()
 {
     m_connection = std::make_shared<Connection>(m_io);
     // The coroutines of a connection keep it alive; m_connection is only who we talk to now.
     const std::shared_ptr<Connection> connection = m_connection;
     asio::co_spawn(m_io, pingLoop(connection), asio::detached);
 
-    Ending ending;
-    ending.reason = co_await connection->connect(m_options.host, m_options.port);
-    if (!ending.reason.empty()) {
-        connection->close(ending.reason);
-        co_return ending;
+    LinkTrouble trouble = co_await connection->connect(m_options.host, m_options.port);
+    if (trouble.cause != LinkCause::None) {
+        connection->close(trouble);
+        co_return trouble;
     }
     protocol::ClientMessage hello;
     hello.mutable_hello()->set_protocol_version(protocol::kProtocolVersion);
@@ -126,12 +133,12 @@ asio::awaitable<LinkSession::Ending> LinkSession::connectOnce()
     for (;;) {
         std::optional<protocol::ServerMessage> message = co_await connection->receive();
         if (!message) {
-            ending.reason = connection->why();
-            co_return ending;
+            co_return connection->why();
         }
-        if (!take(*message, ending)) {
-            connection->close(ending.reason);
-            co_return ending;
+        trouble = take(*message);
+        if (trouble.cause != LinkCause::None) {
+            connection->close(trouble);
+            co_return trouble;
         }
         while (m_mailbox.full()) {
             error_code ignored; // cancelled is how it is woken
@@ -142,7 +149,7 @@ asio::awaitable<LinkSession::Ending> LinkSession::connectOnce()
     }
 }
 
-bool LinkSession::take(protocol::ServerMessage& message, Ending& ending)
+LinkTrouble LinkSession::take(protocol::ServerMessage& message)
 {
     const std::size_t bytes = m_connection->lastBodyBytes();
     switch (message.body_case()) {
@@ -150,17 +157,15 @@ bool LinkSession::take(protocol::ServerMessage& message, Ending& ending)
         welcomed(*message.mutable_welcome());
         break;
     case protocol::ServerMessage::kFailure:
-        ending.reason = message.failure().message();
-        ending.final = isFinal(message.failure().code());
-        return false;
+        return {causeOf(message.failure().code()), message.failure().message()};
     case protocol::ServerMessage::kEvents:
         m_nextSeq = std::max(m_nextSeq, message.events().last_seq() + 1);
         m_mailbox.put(std::move(*message.mutable_events()), bytes);
         break;
     case protocol::ServerMessage::kSnapshot:
         if (!takePart(*message.mutable_snapshot(), bytes)) {
-            ending.reason = "the snapshot is larger than " + std::to_string(kMaxSnapshotBytes) + " bytes";
-            return false;
+            return {LinkCause::BrokenData,
+                    "the snapshot is larger than " + std::to_string(kMaxSnapshotBytes) + " bytes"};
         }
         break;
     case protocol::ServerMessage::kCommandResult:
@@ -175,7 +180,7 @@ bool LinkSession::take(protocol::ServerMessage& message, Ending& ending)
     case protocol::ServerMessage::BODY_NOT_SET:
         break; // something newer than this client; the server may add messages within a version
     }
-    return true;
+    return {};
 }
 
 void LinkSession::welcomed(protocol::Welcome& welcome)
@@ -184,8 +189,8 @@ void LinkSession::welcomed(protocol::Welcome& welcome)
         m_nextSeq = std::max<std::uint64_t>(m_options.fromSeq, 1);
         m_hasSnapshot = false;
         // Case numbers of one log mean nothing in another: these commands must not reach it.
-        refuseAll(protocol::Refusal::UNKNOWN_CASE, "服务器已更换日志，该操作未重新发送",
-                  "the server keeps another log now; the command was not sent again");
+        refuseAll(refusal(protocol::Refusal::UNKNOWN_CASE, "服务器已更换日志，该操作未重新发送",
+                          "the server keeps another log now; the command was not sent again"));
     }
     m_logId = welcome.log_id();
     m_snapshot.Clear(); // parts of a connection that was lost
@@ -241,23 +246,20 @@ void LinkSession::answered(protocol::CommandResult& result)
     m_mailbox.put(std::move(result), bytes);
 }
 
-void LinkSession::refuse(const protocol::Command& command, protocol::Refusal::Code code, const std::string& zh,
-                         const std::string& en)
+void LinkSession::refuse(const protocol::Command& command, const protocol::Refusal& why)
 {
     protocol::CommandResult result;
     result.set_command_id(command.command_id());
     result.set_case_id(command.case_id());
-    result.mutable_refusal()->set_code(code);
-    result.mutable_refusal()->set_message_zh(zh);
-    result.mutable_refusal()->set_message_en(en);
+    *result.mutable_refusal() = why;
     const std::size_t bytes = result.ByteSizeLong();
     m_mailbox.put(std::move(result), bytes);
 }
 
-void LinkSession::refuseAll(protocol::Refusal::Code code, const std::string& zh, const std::string& en)
+void LinkSession::refuseAll(const protocol::Refusal& why)
 {
     for (const protocol::Command& command : m_unanswered.inOrder()) {
-        refuse(command, code, zh, en);
+        refuse(command, why);
     }
     m_unanswered.clear();
 }
@@ -273,7 +275,8 @@ asio::awaitable<void> LinkSession::pingLoop(std::shared_ptr<Connection> connecti
         }
         // While the mailbox is full we do not listen, so silence says nothing about the server.
         if (steady_clock::now() - connection->lastHeard() > kLongestSilence && !m_mailbox.full()) {
-            connection->close("the server has been silent for " + std::to_string(kLongestSilence.count()) + " s");
+            connection->close({LinkCause::Silent,
+                               "the server has been silent for " + std::to_string(kLongestSilence.count()) + " s"});
         } else if (connection == m_connection && m_live) {
             protocol::ClientMessage ping;
             ping.mutable_ping()->set_token(microsNow());

@@ -30,27 +30,20 @@ public:
     void mailboxHasRoom() { m_room.cancel(); }
 
 private:
-    /// How a connection ended.
-    struct Ending
-    {
-        std::string reason;
-        bool final = false; ///< the server refused us: trying again would not help
-    };
-
     boost::asio::awaitable<void> run();
-    boost::asio::awaitable<Ending> connectOnce();
+    /// How the connection ended.
+    boost::asio::awaitable<LinkTrouble> connectOnce();
     boost::asio::awaitable<void> pingLoop(std::shared_ptr<Connection> connection);
-    /// False: the message ends the session; the connection knows why.
-    bool take(protocol::ServerMessage& message, Ending& ending);
+    /// A cause: the message ends the session.
+    LinkTrouble take(protocol::ServerMessage& message);
     void welcomed(protocol::Welcome& welcome);
     void answered(protocol::CommandResult& result);
     /// False: it grows too large.
     bool takePart(protocol::Snapshot& part, std::size_t bytes);
     void sendNow(const protocol::Command& command);
     /// Answers in the server's place: the command will not be done.
-    void refuse(const protocol::Command& command, protocol::Refusal::Code code, const std::string& zh,
-                const std::string& en);
-    void refuseAll(protocol::Refusal::Code code, const std::string& zh, const std::string& en);
+    void refuse(const protocol::Command& command, const protocol::Refusal& why);
+    void refuseAll(const protocol::Refusal& why);
     void say(LinkState state);
 
     boost::asio::io_context& m_io;
@@ -60,8 +53,8 @@ private:
     boost::asio::steady_timer m_room;
     std::shared_ptr<Connection> m_connection;
     Unanswered m_unanswered;
-    std::vector<std::string> m_overloaded; ///< ids to send again in a moment
-    std::optional<std::string> m_refused;  ///< why the server does not want us; nothing is tried any more
+    std::vector<std::string> m_overloaded;      ///< ids to send again in a moment
+    std::optional<protocol::Refusal> m_refused; ///< why the server does not want us; nothing is tried any more
     std::string m_logId;
     std::uint64_t m_nextSeq;
     protocol::Snapshot m_snapshot; ///< the parts that have come

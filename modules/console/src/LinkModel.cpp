@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sandtable/base/Log.h>
 #include <sandtable/console/LinkModel.h>
+#include <sandtable/console/Words.h>
 
 #include <algorithm>
 
@@ -28,6 +30,11 @@ QString LinkModel::stateText() const
     return {};
 }
 
+QString LinkModel::cause() const
+{
+    return Words::linkCause(m_cause);
+}
+
 int LinkModel::retrySeconds() const
 {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(m_retryAt - m_now()).count();
@@ -45,11 +52,16 @@ QString LinkModel::cityWarning() const
 void LinkModel::take(const client::LinkState& state)
 {
     using Kind = client::LinkState::Kind;
-    m_detail = QString::fromStdString(state.detail);
+    m_cause = state.cause;
     m_state = state.kind == Kind::Live      ? Live
               : state.kind == Kind::Lost    ? Lost
               : state.kind == Kind::Refused ? Refused
                                             : Connecting;
+    // Each try has the same trouble again: once is enough.
+    if (m_cause != client::LinkCause::None && m_logged != state.detail)
+        spdlog::warn("link: {}", m_logged = state.detail);
+    if (m_state == Live)
+        m_logged.clear();
     m_retryAt = m_now() + state.retryIn;
     if (m_state == Lost)
         m_countdown.start();

@@ -9,23 +9,14 @@ constexpr qsizetype kLongestAddressBytes = 1000;
 
 } // namespace
 
-LocateModel::LocateModel(const CaseFold& fold, const Names& names, CommandDesk& commands, Advisor& advisor, CityNow now,
-                         QObject* parent)
-    : QObject(parent), m_fold(fold), m_names(names), m_commands(commands), m_advisor(advisor), m_now(std::move(now))
+LocateModel::LocateModel(const CaseFold& fold, const Names& names, CommandDesk& commands, Advisor& advisor,
+                         Inquiry::CityNow now, QObject* parent)
+    : QObject(parent), m_fold(fold), m_names(names), m_commands(commands),
+      m_inquiry(
+          names, advisor, std::move(now), [this] { return question(); }, kPause)
 {
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(kPauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &LocateModel::ask);
-    connect(&advisor, &Advisor::proposalMade, this, [this](quint64 ticket, const protocol::Proposal& there) {
-        if (ticket != m_ticket)
-            return;
-        m_ticket = 0;
-        const bool moved = there.point().lon() != m_there.point().lon() || there.point().lat() != m_there.point().lat();
-        m_there = there;
-        emit changed();
-        if (found() && moved)
-            emit previewed(at());
-    });
+    connect(&m_inquiry, &Inquiry::changed, this, &LocateModel::changed);
+    connect(&m_inquiry, &Inquiry::moved, this, [this] { emit previewed(m_inquiry.at()); });
     connect(&fold, &CaseFold::changed, this, [this] {
         if (m_id != 0 && !m_commands.mayRelocate(m_id))
             cancel(); // somebody else was first, and it has gone on or away
@@ -51,14 +42,11 @@ QString LocateModel::reportText() const
 
 void LocateModel::setWords(const QString& words)
 {
-    QString bounded = words;
-    while (bounded.toUtf8().size() > kLongestAddressBytes)
-        bounded.chop(1);
+    const QString bounded = Inquiry::bounded(words, kLongestAddressBytes);
     if (bounded == m_words)
         return;
     m_words = bounded;
-    m_pause.start();
-    emit changed();
+    m_inquiry.later();
 }
 
 bool LocateModel::begin(quint64 caseId)
@@ -69,10 +57,8 @@ bool LocateModel::begin(quint64 caseId)
     }
     m_id = caseId;
     m_words.clear();
-    m_there.Clear();
-    m_ticket = 0;
+    m_inquiry.forget();
     emit activeChanged();
-    emit changed();
     return true;
 }
 
@@ -85,25 +71,19 @@ void LocateModel::cancel()
 void LocateModel::end()
 {
     m_id = 0;
-    m_ticket = 0;
-    m_pause.stop();
+    m_inquiry.forget();
     emit activeChanged();
 }
 
-void LocateModel::ask()
+std::optional<protocol::SubmitReport> LocateModel::question() const
 {
-    m_pause.stop();
     const protocol::Case* item = m_fold.find(m_id);
-    if (!item || m_words.trimmed().isEmpty()) {
-        m_there.Clear();
-        m_ticket = 0;
-    } else {
-        protocol::SubmitReport words;
-        words.set_subclass_code(item->subclass_code());
-        words.set_address(m_words.trimmed().toStdString());
-        m_ticket = m_advisor.askProposal(words, m_now());
-    }
-    emit changed();
+    if (!item || m_words.trimmed().isEmpty())
+        return std::nullopt;
+    protocol::SubmitReport words;
+    words.set_subclass_code(item->subclass_code());
+    words.set_address(m_words.trimmed().toStdString());
+    return words;
 }
 
 bool LocateModel::placeAt(double lon, double lat)
@@ -124,14 +104,6 @@ bool LocateModel::send()
         return false;
     end();
     return true;
-}
-
-geo::LocalMetres LocateModel::at() const
-{
-    const CityContext* city = m_names.city();
-    if (!city || !m_there.has_point())
-        return {};
-    return city->model.frame.toLocal({m_there.point().lon(), m_there.point().lat()});
 }
 
 } // namespace sandtable::console

@@ -92,6 +92,13 @@ QString Words::step(const QString& kind)
     return pick(cases::stepWords(kind.toStdString()), chinese());
 }
 
+QString Words::linkCause(client::LinkCause cause)
+{
+    const cases::Words words = client::causeWords(cause);
+    const std::string_view text = chinese() ? words.zh : words.en;
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
 QString Words::failure(const Error& error)
 {
     const QString detail = QString::fromStdString(error.message);

@@ -15,6 +15,7 @@ void CityLoader::open(int session, const QString& file)
     auto result = std::make_shared<OpenedCity>();
     result->set = m_file->set();
     result->borders = borderParts(result->set.borders);
+    result->rooms = labelRooms(result->set);
     emit this->opened(session, std::move(result));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "BorderMesh.h"
+#include "LabelRoom.h"
 #include "PreparedTile.h"
 
 #include <sandtable/city/Tiles.h>
@@ -20,6 +21,7 @@ struct OpenedCity
 {
     city::TileSet set;
     std::vector<BorderPart> borders;
+    std::vector<LabelRoom> rooms; ///< one a label
 };
 
 /// Reads and decodes on the thread it lives on. Its slots are called through queued connections only.

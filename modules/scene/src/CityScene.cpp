@@ -399,6 +399,11 @@ std::shared_ptr<const city::TileSet> CityScene::city() const
 {
     return m_state->city ? std::shared_ptr<const city::TileSet>(m_state->city, &m_state->city->set) : nullptr;
 }
+const std::vector<geo::LocalMetres>& CityScene::labelRoom(std::size_t label) const
+{
+    static const std::vector<geo::LocalMetres> kNoRoom;
+    return m_state->city && label < m_state->city->rooms.size() ? m_state->city->rooms[label] : kNoRoom;
+}
 std::optional<geo::Frame> CityScene::frame() const
 {
     return m_state->frame;

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <unordered_map>
 
 namespace sandtable::scene {
@@ -147,6 +148,7 @@ void LabelLayer::place()
     const double targetMpp = s.camera->metresPerPixel();
     const int tier = s.scene->tier();
     std::vector<LabelWish> wishes;
+    std::deque<std::vector<LabelOffset>> rooms; // the wishes point into them
     for (std::uint32_t i = 0; i < city->labels.size(); ++i) {
         const auto& label = city->labels[i];
         const LabelRule rule = ruleOf(label, tier);
@@ -164,18 +166,29 @@ void LabelLayer::place()
         const int importance =
             rule.importance - static_cast<int>(20 * std::clamp(at->depth / s.camera->distance() - 1, 0.0, 2.0));
         const auto drawn = s.drawn.find(i);
+        auto& room = rooms.emplace_back();
+        for (const auto& corner : s.scene->labelRoom(i))
+            if (const auto seen = view.toScreen(corner))
+                room.push_back({static_cast<float>(seen->x - at->x), static_cast<float>(seen->y - at->y)});
         wishes.push_back({i, static_cast<float>(at->x), static_cast<float>(at->y), static_cast<float>(size.width()),
                           static_cast<float>(size.height()), importance,
                           drawn != s.drawn.end() && drawn->second.opacity > 0, rule.reach,
-                          drawn != s.drawn.end() ? drawn->second.slot : std::uint8_t{0}});
+                          drawn != s.drawn.end() ? drawn->second.slot : std::uint8_t{0}, room,
+                          label.kind == LabelKind::Street});
     }
     const auto most = static_cast<std::size_t>(std::clamp(width() * height() / kPixelsALabel, 12.0, 90.0));
     const auto placed =
         placeLabels(wishes, {static_cast<float>(width()), static_cast<float>(height()), kMarginPx, most}, obstacles());
     s.placed = static_cast<int>(placed.size());
-    for (const auto& [id, slot] : placed) {
+    for (const auto& [id, slot, by] : placed) {
         const bool isNew = !s.drawn.contains(id);
         Drawn& label = s.drawn[id];
+        const QPointF goal(by.x, by.y);
+        if (isNew)
+            label.shift = goal;
+        else if (label.slot == slot)
+            label.shift += goal - label.shiftGoal; // the place itself has moved with the map
+        label.shiftGoal = goal;
         label.slot = slot;
         label.wanted = true;
         if (isNew) {
@@ -183,11 +196,6 @@ void LabelLayer::place()
             label.image = labelImage(textOf(source), source.kind, s.look);
             label.size = label.image.deviceIndependentSize();
         }
-        const auto offset =
-            offsetOf(slot, static_cast<float>(label.size.width()), static_cast<float>(label.size.height()));
-        label.shiftGoal = {offset.x, offset.y};
-        if (isNew)
-            label.shift = label.shiftGoal;
     }
     for (auto& [id, label] : s.drawn) {
         const auto& source = city->labels[id];

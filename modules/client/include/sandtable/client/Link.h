@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <sandtable/client/LinkCause.h>
 #include <sandtable/protocol/sandtable.pb.h>
 
 #include <chrono>
@@ -23,8 +24,9 @@ struct LinkState
         Refused
     };
     Kind kind = Kind::Connecting;
-    std::string detail;                   ///< for the person: "connection refused", "wrong password"
+    std::string detail;                   ///< whom it talks to; after Lost and Refused what exactly happened
     std::chrono::milliseconds retryIn{0}; ///< after Lost: when it tries again
+    LinkCause cause = LinkCause::None;    ///< of Lost and Refused
 };
 
 /// A measured round trip.

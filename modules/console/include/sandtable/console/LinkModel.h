@@ -22,7 +22,7 @@ class LinkModel : public QObject
     QML_UNCREATABLE("made by Desk")
     Q_PROPERTY(State state READ state NOTIFY changed)
     Q_PROPERTY(QString stateText READ stateText NOTIFY changed)
-    Q_PROPERTY(QString detail READ detail NOTIFY changed)
+    Q_PROPERTY(QString cause READ cause NOTIFY changed)          ///< why it is lost or refused, in words
     Q_PROPERTY(double delayMs READ delayMs NOTIFY changed)       ///< last round trip; negative: not measured yet
     Q_PROPERTY(int retrySeconds READ retrySeconds NOTIFY ticked) ///< until it tries again
     Q_PROPERTY(double lastDataUs READ lastDataUs NOTIFY changed) ///< city time of the last thing heard; 0: nothing yet
@@ -47,7 +47,7 @@ public:
 
     State state() const { return m_state; }
     QString stateText() const;
-    QString detail() const { return m_detail; }
+    QString cause() const;
     double delayMs() const { return m_delayMs; }
     int retrySeconds() const;
     double lastDataUs() const { return static_cast<double>(m_lastDataUs); }
@@ -76,7 +76,8 @@ signals:
 private:
     SteadyNow m_now;
     State m_state = Off;
-    QString m_detail;
+    client::LinkCause m_cause = client::LinkCause::None;
+    std::string m_logged; ///< the trouble that the log already tells of
     double m_delayMs = -1;
     std::chrono::steady_clock::time_point m_retryAt{};
     std::int64_t m_lastDataUs = 0;

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <sandtable/console/Advisor.h>
 #include <sandtable/console/CaseFold.h>
 #include <sandtable/console/CommandDesk.h>
+#include <sandtable/console/Inquiry.h>
 #include <sandtable/console/Names.h>
 
 #include <QtCore/QObject>
-#include <QtCore/QTimer>
 #include <QtQml/qqmlregistration.h>
-
-#include <functional>
 
 namespace sandtable::console {
 
@@ -35,10 +32,9 @@ class LocateModel : public QObject
     Q_PROPERTY(double localY READ localY NOTIFY changed)
 
 public:
-    using CityNow = std::function<std::int64_t()>;
-    static constexpr int kPauseMs = 120; ///< after the last key before it asks
+    static constexpr std::chrono::milliseconds kPause{120}; ///< after the last key before it asks
 
-    LocateModel(const CaseFold& fold, const Names& names, CommandDesk& commands, Advisor& advisor, CityNow now,
+    LocateModel(const CaseFold& fold, const Names& names, CommandDesk& commands, Advisor& advisor, Inquiry::CityNow now,
                 QObject* parent = nullptr);
 
     bool active() const { return m_id != 0; }
@@ -47,14 +43,14 @@ public:
     QString reportText() const;
     QString words() const { return m_words; }
     void setWords(const QString& words);
-    bool thinking() const { return m_ticket != 0 || m_pause.isActive(); }
-    bool found() const { return !m_there.grid_code().empty(); }
-    QString place() const { return QString::fromStdString(m_there.place()); }
-    QString regions() const { return m_names.regionPath(m_there.grid_code()); }
-    QString unit() const { return m_names.unit(m_there.unit_code()); }
-    QString worker() const { return m_names.worker(m_there.worker_code()); }
-    double localX() const { return at().x; }
-    double localY() const { return at().y; }
+    bool thinking() const { return m_inquiry.thinking(); }
+    bool found() const { return m_inquiry.placed(); }
+    QString place() const { return QString::fromStdString(m_inquiry.proposal().place()); }
+    QString regions() const { return m_names.regionPath(m_inquiry.proposal().grid_code()); }
+    QString unit() const { return m_names.unit(m_inquiry.proposal().unit_code()); }
+    QString worker() const { return m_names.worker(m_inquiry.proposal().worker_code()); }
+    double localX() const { return m_inquiry.at().x; }
+    double localY() const { return m_inquiry.at().y; }
 
     /// False when the case cannot be relocated (a toast says why).
     Q_INVOKABLE bool begin(quint64 caseId);
@@ -71,20 +67,15 @@ signals:
     void previewed(const sandtable::geo::LocalMetres& at);
 
 private:
-    void ask();
+    std::optional<protocol::SubmitReport> question() const;
     void end();
-    geo::LocalMetres at() const;
 
     const CaseFold& m_fold;
     const Names& m_names;
     CommandDesk& m_commands;
-    Advisor& m_advisor;
-    CityNow m_now;
     quint64 m_id = 0;
     QString m_words;
-    protocol::Proposal m_there;
-    quint64 m_ticket = 0;
-    QTimer m_pause;
+    Inquiry m_inquiry;
 };
 
 } // namespace sandtable::console

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <sandtable/console/Advisor.h>
 #include <sandtable/console/CaseFold.h>
 #include <sandtable/console/CommandDesk.h>
+#include <sandtable/console/Inquiry.h>
 #include <sandtable/console/Names.h>
 
 #include <QtCore/QObject>
-#include <QtCore/QTimer>
 #include <QtQml/qqmlregistration.h>
-
-#include <functional>
 
 namespace sandtable::console {
 
@@ -41,29 +38,31 @@ class ReportModel : public QObject
     Q_PROPERTY(bool ready READ ready NOTIFY changed)                   ///< there is text enough to send
 
 public:
-    using CityNow = std::function<std::int64_t()>;
-    static constexpr int kPauseMs = 80; ///< after the last key before it asks
+    static constexpr std::chrono::milliseconds kPause{80}; ///< after the last key before it asks
 
-    ReportModel(const CaseFold& fold, const Names& names, CommandDesk& commands, Advisor& advisor, CityNow now,
+    ReportModel(const CaseFold& fold, const Names& names, CommandDesk& commands, Advisor& advisor, Inquiry::CityNow now,
                 QObject* parent = nullptr);
 
     QString text() const { return m_text; }
     void setText(const QString& text);
     bool pointSet() const { return m_pointSet; }
-    bool known() const { return m_known; }
-    bool placed() const { return m_known && !m_proposal.grid_code().empty(); }
-    double localX() const { return at().x; }
-    double localY() const { return at().y; }
-    bool thinking() const { return m_ticket != 0 || m_pause.isActive(); }
-    QString place() const { return QString::fromStdString(m_proposal.place()); }
-    QString grid() const { return m_names.grid(m_proposal.grid_code()); }
-    QString item() const { return m_names.item(m_proposal.subclass_code()); }
-    int grade() const { return m_proposal.grade(); }
+    bool known() const { return m_inquiry.known(); }
+    bool placed() const { return m_inquiry.placed(); }
+    double localX() const { return m_inquiry.at().x; }
+    double localY() const { return m_inquiry.at().y; }
+    bool thinking() const { return m_inquiry.thinking(); }
+    QString place() const { return QString::fromStdString(m_inquiry.proposal().place()); }
+    QString grid() const { return m_names.grid(m_inquiry.proposal().grid_code()); }
+    QString item() const { return m_names.item(m_inquiry.proposal().subclass_code()); }
+    int grade() const { return m_inquiry.proposal().grade(); }
     QString gradeName() const;
-    QString unit() const { return m_names.unit(m_proposal.unit_code()); }
-    QString reason() const { return m_names.pick(m_proposal.reason_zh(), m_proposal.reason_en()); }
-    QString worker() const { return m_names.worker(m_proposal.worker_code()); }
-    QString workerReason() const { return m_names.pick(m_proposal.worker_reason_zh(), m_proposal.worker_reason_en()); }
+    QString unit() const { return m_names.unit(m_inquiry.proposal().unit_code()); }
+    QString reason() const { return m_names.pick(m_inquiry.proposal().reason_zh(), m_inquiry.proposal().reason_en()); }
+    QString worker() const { return m_names.worker(m_inquiry.proposal().worker_code()); }
+    QString workerReason() const
+    {
+        return m_names.pick(m_inquiry.proposal().worker_reason_zh(), m_inquiry.proposal().worker_reason_en());
+    }
     int confidence() const;
     QVariantList duplicates() const;
     bool ready() const { return !m_text.trimmed().isEmpty(); }
@@ -80,21 +79,14 @@ signals:
 
 private:
     protocol::SubmitReport report() const;
-    void ask();
-    geo::LocalMetres at() const;
 
     const CaseFold& m_fold;
     const Names& m_names;
     CommandDesk& m_commands;
-    Advisor& m_advisor;
-    CityNow m_now;
     QString m_text;
     bool m_pointSet = false;
     protocol::Point m_point;
-    protocol::Proposal m_proposal;
-    bool m_known = false;
-    quint64 m_ticket = 0;
-    QTimer m_pause;
+    Inquiry m_inquiry;
 };
 
 } // namespace sandtable::console

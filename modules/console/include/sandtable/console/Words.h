@@ -2,6 +2,7 @@
 #pragma once
 
 #include <sandtable/base/Result.h>
+#include <sandtable/client/LinkCause.h>
 #include <sandtable/protocol/sandtable.pb.h>
 
 #include <QtCore/QCoreApplication>
@@ -28,6 +29,8 @@ public:
     static QString role(int role);
     /// A line of the flow record: "Assigned a verifier", from Step::kind.
     static QString step(const QString& kind);
+    /// Why the link is down; goes on a sentence. Empty for None.
+    static QString linkCause(client::LinkCause cause);
     /// What sort of failure it was in words, the exact message behind it.
     static QString failure(const Error& error);
     /// "3 min", "2 h 5 min", "4 d 6 h" of a span in microseconds; its sign is ignored.

@@ -73,6 +73,8 @@ public:
     /// Everything but the meshes; null until the file is open. Stays valid while the caller holds it.
     std::shared_ptr<const city::TileSet> city() const;
     std::optional<geo::Frame> frame() const;
+    /// Where a label of city() may stand, metres, see LabelRoom.h; empty: anywhere near.
+    const std::vector<geo::LocalMetres>& labelRoom(std::size_t label) const;
 
 signals:
     void fileChanged();
