@@ -12,7 +12,7 @@
 namespace sandtable::catalogue {
 namespace {
 
-const std::filesystem::path kShipped = std::filesystem::path(SANDTABLE_SOURCE_DIR) / "data/catalogue";
+const std::filesystem::path kShippedFolder = std::filesystem::path(SANDTABLE_SOURCE_DIR) / "data/catalogue";
 
 /// A copy of the shipped folder in which one file can be spoilt.
 class SpoiltCatalogue : public testing::Test
@@ -23,7 +23,7 @@ protected:
         const auto* info = testing::UnitTest::GetInstance()->current_test_info();
         m_folder = std::filesystem::path(testing::TempDir()) / (std::string("catalogue_") + info->name());
         std::filesystem::remove_all(m_folder);
-        std::filesystem::copy(kShipped, m_folder);
+        std::filesystem::copy(kShippedFolder, m_folder);
     }
     void TearDown() override { std::filesystem::remove_all(m_folder); }
 
@@ -51,7 +51,7 @@ protected:
 
 TEST(ShippedCatalogue, HoldsEveryDepartmentClassAndSubclass)
 {
-    const auto catalogue = Catalogue::load(kShipped);
+    const auto catalogue = Catalogue::load(kShippedFolder);
     ASSERT_TRUE(catalogue) << catalogue.error().message;
     std::size_t departments = 0;
     for (const Unit& unit : catalogue->units()) {
@@ -66,7 +66,7 @@ TEST(ShippedCatalogue, HoldsEveryDepartmentClassAndSubclass)
 
 TEST(ShippedCatalogue, EveryClassIsUsedAndEverySubclassSpeaksBothLanguages)
 {
-    const auto catalogue = Catalogue::load(kShipped);
+    const auto catalogue = Catalogue::load(kShippedFolder);
     ASSERT_TRUE(catalogue) << catalogue.error().message;
     const std::regex latinOnly("[\\x20-\\x7e]+");
     std::set<std::string> used;
@@ -87,7 +87,7 @@ TEST(ShippedCatalogue, EveryClassIsUsedAndEverySubclassSpeaksBothLanguages)
 
 TEST(ShippedCatalogue, UrgentItemsAreDueSooner)
 {
-    const auto catalogue = Catalogue::load(kShipped);
+    const auto catalogue = Catalogue::load(kShippedFolder);
     ASSERT_TRUE(catalogue) << catalogue.error().message;
     const auto monday = EventTime(std::chrono::sys_days(std::chrono::year(2025) / 6 / 9).time_since_epoch());
     for (const Subclass& subclass : catalogue->subclasses()) {
@@ -103,7 +103,7 @@ TEST(ShippedCatalogue, UrgentItemsAreDueSooner)
 
 TEST(ShippedCatalogue, FindsByCodeAndSaysWhenThereIsNone)
 {
-    const auto catalogue = Catalogue::load(kShipped);
+    const auto catalogue = Catalogue::load(kShippedFolder);
     ASSERT_TRUE(catalogue) << catalogue.error().message;
     ASSERT_NE(catalogue->subclass("E0501"), nullptr);
     EXPECT_EQ(catalogue->subclass("E0501")->nameEn, "Burst water main");
@@ -116,7 +116,7 @@ TEST(ShippedCatalogue, FindsByCodeAndSaysWhenThereIsNone)
 
 TEST(ShippedCatalogue, KnowsEveryKindOfComponentThatTheShippedDistrictHas)
 {
-    const auto catalogue = Catalogue::load(kShipped);
+    const auto catalogue = Catalogue::load(kShippedFolder);
     ASSERT_TRUE(catalogue) << catalogue.error().message;
     std::ifstream profile(std::filesystem::path(SANDTABLE_SOURCE_DIR) / "data/chancheng/components.toml");
     const std::regex entry("(code|name) = \"([^\"]+)\"");
@@ -142,7 +142,7 @@ TEST(ShippedCatalogue, KnowsEveryKindOfComponentThatTheShippedDistrictHas)
 
 TEST(ShippedCatalogue, StreetOfficeIsAddedOnce)
 {
-    auto catalogue = Catalogue::load(kShipped);
+    auto catalogue = Catalogue::load(kShippedFolder);
     ASSERT_TRUE(catalogue) << catalogue.error().message;
     const auto before = catalogue->units().size();
     catalogue->addStreetOffice("440604012", "祖庙街道办事处", "Zumiao Subdistrict Office");

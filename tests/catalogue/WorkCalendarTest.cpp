@@ -13,11 +13,12 @@ namespace {
 
 using namespace std::chrono;
 
-const std::filesystem::path kShipped = std::filesystem::path(SANDTABLE_SOURCE_DIR) / "data/catalogue/calendar.toml";
+const std::filesystem::path kShippedCalendar =
+    std::filesystem::path(SANDTABLE_SOURCE_DIR) / "data/catalogue/calendar.toml";
 
 WorkCalendar shipped()
 {
-    auto calendar = WorkCalendar::load(kShipped);
+    auto calendar = WorkCalendar::load(kShippedCalendar);
     if (!calendar) {
         ADD_FAILURE() << calendar.error().message;
         return {};

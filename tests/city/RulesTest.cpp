@@ -91,11 +91,6 @@ TEST_P(BrokenRules, AreNamed)
     EXPECT_THAT(brokenIn(city), testing::ElementsAre(GetParam().rule));
 }
 
-geo::Ring box(double west, double south, double east, double north)
-{
-    return {{west, south}, {east, south}, {east, north}, {west, north}};
-}
-
 void moveBuilding(CityModel& city, std::size_t index, double dx, double dy)
 {
     const Building& building = city.buildings[index];

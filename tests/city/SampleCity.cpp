@@ -5,12 +5,12 @@
 
 namespace sandtable::city {
 
-namespace {
-
 geo::Ring box(double west, double south, double east, double north)
 {
     return {{west, south}, {east, south}, {east, north}, {west, north}};
 }
+
+namespace {
 
 void addRegion(CityModel& city, Tier tier, const char* code, const char* name, std::uint32_t parent, geo::Ring outer)
 {

@@ -20,6 +20,9 @@ namespace sandtable::city {
 ///     +-----------+-----------+
 CityModel sampleCity();
 
+/// A rectangle, anticlockwise from its south-western corner; local metres.
+geo::Ring box(double west, double south, double east, double north);
+
 /// A folder that disappears with its content.
 class TemporaryFolder
 {
