@@ -24,8 +24,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(sandtable_warnings INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
 endif()
 
-# The checking presets compile a module as a few large units: headers are read once instead of once a source.
-# A name in an unnamed namespace must therefore be unique in its module.
+# Every preset but dev compiles a target as a few large units: headers are read once a unit instead of once a source,
+# which halves a build. A name in an unnamed namespace must therefore be unique in its target.
 set(CMAKE_UNITY_BUILD_BATCH_SIZE 12)
 if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Takes each source in such a unit for a header, whose unnamed namespaces it warns of.

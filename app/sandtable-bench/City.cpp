@@ -43,7 +43,7 @@ double peakRssMb()
 }
 
 /// What sandtable-city generate does, and then what sandtable-city inspect says about the file.
-Result<Figures> measure(const CityChoice& choice, const std::filesystem::path& keepAs)
+Result<Figures> measureCity(const CityChoice& choice, const std::filesystem::path& keepAs)
 {
     const TemporaryFile temporary;
     const std::filesystem::path& file = keepAs.empty() ? temporary.path() : keepAs;
@@ -91,7 +91,7 @@ Run add_city(CLI::App& command)
     const auto keepAs = std::make_shared<std::filesystem::path>();
     choice->addProfileTo(command);
     command.add_option("--out", *keepAs, "Keep the city file under this name");
-    return [choice, keepAs] { return measure(*choice, *keepAs); };
+    return [choice, keepAs] { return measureCity(*choice, *keepAs); };
 }
 
 } // namespace sandtable::bench

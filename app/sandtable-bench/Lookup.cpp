@@ -14,7 +14,7 @@ namespace sandtable::bench {
 
 namespace {
 
-struct Options
+struct LookupOptions
 {
     std::filesystem::path city;
     std::size_t points = 5'000'000;
@@ -22,7 +22,7 @@ struct Options
     std::uint64_t seed = 1;
 };
 
-std::vector<geo::LocalMetres> scatter(const std::vector<geo::Ring>& rings, const Options& options)
+std::vector<geo::LocalMetres> scatter(const std::vector<geo::Ring>& rings, const LookupOptions& options)
 {
     geo::Bounds bounds;
     for (const geo::Ring& ring : rings) {
@@ -36,7 +36,7 @@ std::vector<geo::LocalMetres> scatter(const std::vector<geo::Ring>& rings, const
     return points;
 }
 
-Result<std::vector<geo::Ring>> microGrids(const Options& options)
+Result<std::vector<geo::Ring>> microGrids(const LookupOptions& options)
 {
     if (options.city.empty()) {
         return syntheticGrids(options.seed);
@@ -57,7 +57,7 @@ Result<std::vector<geo::Ring>> microGrids(const Options& options)
     return rings;
 }
 
-Result<Figures> measure(const Options& options)
+Result<Figures> measureLookup(const LookupOptions& options)
 {
     const auto grids = microGrids(options);
     if (!grids) {
@@ -99,7 +99,7 @@ Result<Figures> measure(const Options& options)
 
 Run add_lookup(CLI::App& command)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<LookupOptions>();
     command.add_option("--city", options->city, "A city file; without it a made-up partition of 921 rings");
     command.add_option("--points", options->points, "How many points")
         ->capture_default_str()
@@ -108,7 +108,7 @@ Run add_lookup(CLI::App& command)
         ->capture_default_str()
         ->check(CLI::Range(1, 100));
     command.add_option("--seed", options->seed, "Of the points and of the partition")->capture_default_str();
-    return [options] { return measure(*options); };
+    return [options] { return measureLookup(*options); };
 }
 
 } // namespace sandtable::bench

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 /// The map runs in a process of its own: its first frame counts from the start of that process, and its memory is not
 /// mixed with the bench's.
-Result<Figures> measure(const fs::path& city)
+Result<Figures> measureMap(const fs::path& city)
 {
     std::error_code problem;
     const fs::path program = fs::read_symlink("/proc/self/exe", problem).parent_path() / "sandtable-map";
@@ -53,7 +53,7 @@ Run add_map(CLI::App& command)
 {
     const auto city = std::make_shared<fs::path>();
     command.add_option("--city", *city, "City file")->required()->check(CLI::ExistingFile);
-    return [city] { return measure(*city); };
+    return [city] { return measureMap(*city); };
 }
 
 } // namespace sandtable::bench

@@ -12,7 +12,7 @@ namespace sandtable::bench {
 
 namespace {
 
-struct Options
+struct ProposeOptions
 {
     CityChoice city;
     std::filesystem::path catalogue = "data/catalogue";
@@ -21,7 +21,7 @@ struct Options
 
 /// Reports as people write them: half with coordinates, half with an address, a place or a crossing in the text.
 std::vector<protocol::SubmitReport> writeReports(const city::CityModel& city, const catalogue::Catalogue& catalogue,
-                                                 const Options& options)
+                                                 const ProposeOptions& options)
 {
     Random random(options.city.seed);
     const auto pick = [&](const auto& list) -> const auto&
@@ -47,7 +47,7 @@ std::vector<protocol::SubmitReport> writeReports(const city::CityModel& city, co
     return reports;
 }
 
-Result<Figures> measure(const Options& options)
+Result<Figures> measureProposals(const ProposeOptions& options)
 {
     const auto city = options.city.load();
     if (!city) {
@@ -97,13 +97,13 @@ Result<Figures> measure(const Options& options)
 
 Run add_propose(CLI::App& command)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ProposeOptions>();
     options->city.addTo(command);
     command.add_option("--catalogue", options->catalogue, "Folder of the responsibility list")->capture_default_str();
     command.add_option("--reports", options->reports, "How many reports")
         ->capture_default_str()
         ->check(CLI::Range(1, 1'000'000));
-    return [options] { return measure(*options); };
+    return [options] { return measureProposals(*options); };
 }
 
 } // namespace sandtable::bench

@@ -29,7 +29,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-struct Options
+struct ReportsOptions
 {
     CityChoice city{{}, "data/chancheng", 7, 0.05};
     std::filesystem::path catalogue = "data/catalogue";
@@ -89,7 +89,8 @@ private:
 
 /// Reports at an even rate. On screen means: through the link's mailbox, in the console's own hands and folded into its
 /// case book, from which its models read. One subscriber is such a console; the others are its audience.
-Result<Figures> measureLatency(const ServerUnderTest& server, const city::CityModel& city, const Options& options)
+Result<Figures> measureLatency(const ServerUnderTest& server, const city::CityModel& city,
+                               const ReportsOptions& options)
 {
     const auto count = static_cast<std::size_t>(options.rate * options.seconds);
     std::vector<Clock::time_point> sent(count);
@@ -184,7 +185,8 @@ Result<Figures> measureLatency(const ServerUnderTest& server, const city::CityMo
 }
 
 /// As many reports as the server takes, each counted when its answer is there: then it is on disk.
-Result<double> measureThroughput(const ServerUnderTest& server, const city::CityModel& city, const Options& options)
+Result<double> measureThroughput(const ServerUnderTest& server, const city::CityModel& city,
+                                 const ReportsOptions& options)
 {
     std::vector<ReportMaker> makers;
     for (std::size_t i = 0; i < options.senders; ++i) {
@@ -226,7 +228,7 @@ Result<double> measureThroughput(const ServerUnderTest& server, const city::City
     return static_cast<double>(done) / seconds;
 }
 
-Result<Figures> measure(const Options& options)
+Result<Figures> measureReports(const ReportsOptions& options)
 {
     spdlog::set_level(spdlog::level::warn);
     const auto city = options.city.load();
@@ -273,7 +275,7 @@ Result<Figures> measure(const Options& options)
 
 Run add_reports(CLI::App& command)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ReportsOptions>();
     options->city.addTo(command);
     command.add_option("--catalogue", options->catalogue, "Folder of the responsibility list")->capture_default_str();
     command.add_option("--folder", options->folder, "Where the log is written: the disk that is measured")
@@ -290,7 +292,7 @@ Run add_reports(CLI::App& command)
     command.add_option("--senders", options->senders, "Sessions that send for the throughput")
         ->capture_default_str()
         ->check(CLI::Range(1, 64));
-    return [options] { return measure(*options); };
+    return [options] { return measureReports(*options); };
 }
 
 } // namespace sandtable::bench

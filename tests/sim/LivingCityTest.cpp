@@ -15,8 +15,6 @@
 namespace sandtable::sim {
 namespace {
 
-const EventTime kMorning = fromMicros(1'772'409'600'000'000); // Monday, 08:00 in UTC+8
-
 /// Decides by the real rules, and as the shift supervisor does at once what a dispatcher would.
 class RulesServer
 {

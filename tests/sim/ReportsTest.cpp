@@ -13,8 +13,6 @@
 namespace sandtable::sim {
 namespace {
 
-const EventTime kMorning = fromMicros(1'772'409'600'000'000); // 2 March 2026, 08:00 in UTC+8
-
 class CitizenReportsTest : public ::testing::Test
 {
 protected:

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <sandtable/base/EventTime.h>
 #include <sandtable/catalogue/Catalogue.h>
 #include <sandtable/city/CityModel.h>
 
 namespace sandtable::sim {
+
+/// Monday 2 March 2026, 08:00 in UTC+8.
+inline const EventTime kMorning = fromMicros(1'772'409'600'000'000);
 
 /// A district of 2 km × 2 km:
 ///
