@@ -8,38 +8,54 @@ from workbench import COLLECTION, DISPATCH, FEEDBACK, FILING, INSPECTION, Missed
 
 # By the language of the console. Where a text names no place of the city, the dispatcher clicks on the map.
 REPORTS = {
-    "zh_CN": ("同济路通济桥牌坊附近绿化水管漏水", "祖庙附近路灯不亮", "季华五路井盖破损"),
+    "zh_CN": ("同济路通济桥牌坊附近绿化水管漏水", "路灯不亮", "祖庙附近路灯不亮", "季华五路井盖破损"),
     "en": ("A water pipe leaks beside the trees, the street is flooded", "Street light is out", "Manhole cover broken"),
 }
+NAMES_NO_PLACE = {"zh_CN": "路灯不亮", "en": "Street light is out"}
 KEYS = {COLLECTION: "a", FILING: "v", DISPATCH: "d", FEEDBACK: "a", INSPECTION: "v"}
 
 
 class Dispatcher:
-    def __init__(self, session, pictures, reports):
+    def __init__(self, session, pictures, language):
         self._hands = session.hands
         self._described = session.described
         self._bench = session.workbench
         self._pictures = pictures
-        self._reports = itertools.cycle(reports)
-        self.done = collections.Counter(drag_to_worker=0, drag_from_pin=0, drag_to_candidate=0, drag_to_unit=0,
-                                        drag_cancelled=0, undone=0, keys=0, reports=0, missed=0)
+        self._reports = itertools.cycle(REPORTS[language])
+        self._unplaced = NAMES_NO_PLACE[language]
+        # What a dispatcher does, by the name under which it is counted.
+        self.acts = {"reports": self.report_and_send, "drag_to_worker": self.drag_card_to_worker,
+                     "drag_to_unit": self.drag_card_to_unit, "drag_cancelled": self.cancelled_drag,
+                     "drag_to_candidate": self.drag_card_to_candidate, "keys": self.step_by_key,
+                     "undone": self.undone_drag, "drag_from_pin": self.report_and_drag_its_pin,
+                     "reports_on_map": self.report_on_map, "chosen": self.choose_by_key, "relocated": self.relocate}
+        self.tried = collections.Counter()
+        self.done = collections.Counter({act: 0 for act in self.acts} | {"missed": 0})
         self.missed = collections.Counter()
+        self._opened = (0, 0)  # case and the stage it was in
         # The console opens with the whole district.
         self._home_m = session.described.now()["camera"]["distance_m"]
 
-    def work(self, until):
-        """Until the given time.monotonic()."""
+    def work(self, seconds):
+        """For so long, and up to half as long again while there is something that has not been managed once."""
         self._only_mine()
-        turns = itertools.cycle((self.report_and_send, self.drag_card_to_worker, self.drag_card_to_unit,
-                                 self.cancelled_drag, self.drag_card_to_candidate, self.step_by_key, self.undone_drag,
-                                 self.drag_pin_to_worker, self.step_by_key))
-        half = time.monotonic() + (until - time.monotonic()) / 2
-        while time.monotonic() < until:
+        start = time.monotonic()
+        while True:
+            spent = time.monotonic() - start
+            unmanaged = any(self.done[act] == 0 for act in self.acts)
+            if spent > seconds * (1.5 if unmanaged else 1):
+                return
             # By half-time the district is busy enough for the picture of the whole console.
-            turn = self.overview if time.monotonic() > half and self._pictures.missing("console") else next(turns)
-            # Who comes too late tries the same with another case, once.
-            if not self._try(turn) and time.monotonic() < until:
-                self._try(turn)
+            if spent > seconds / 2 and self._pictures.missing("console"):
+                self._try(self.overview)
+                continue
+            act = self.next_act()
+            self.tried[act] += 1
+            self._try(self.acts[act])
+
+    def next_act(self):
+        """What has not been managed yet comes before what has, and what was tried less before the rest."""
+        return min(self.acts, key=lambda act: (self.done[act] > 0, self.tried[act]))
 
     def _try(self, turn):
         try:
@@ -52,10 +68,12 @@ class Dispatcher:
     def _miss(self, turn, why):
         """Somebody or the stand-in may be quicker, as in life; what was not possible is counted with its reason."""
         seen = self._described.now()
-        quicker = seen["selected"]["case_id"] != 0 and not seen["selected"]["act"]
+        selected = seen["selected"]
+        went_on = not selected["act"] or selected["stage"] != self._opened[1]
+        quicker = selected["case_id"] == self._opened[0] and went_on
         self.done["missed"] += 1
         self.missed[f"{turn}: {'somebody was quicker' if quicker else why}"] += 1
-        for field in ("report", "reason"):
+        for field in ("report", "locate", "reason"):
             if any(f["name"] == field for f in seen["fields"]):
                 self._hands.key("Escape")
 
@@ -66,17 +84,23 @@ class Dispatcher:
         self._hands.click((x + w // 2, y + h // 2))
 
     def _open(self, *stages):
-        return self._bench.open_card(lambda c: c["stage"] in stages and c["needs_me"] and c["placed"],
-                                     f"a case in stage {stages}")
+        case_id = self._bench.open_card(lambda c: c["stage"] in stages and c["needs_me"] and c["placed"],
+                                        f"a case in stage {stages}")
+        self._opened = (case_id, self._described.now()["selected"]["stage"])
+        return case_id
 
-    def report_and_send(self):
-        """A report comes in by phone; the dispatcher takes it in and sends somebody at once."""
-        text = next(self._reports)
-        self._bench.report(text, lambda: self._pictures.settle("new-report"))
+    def _report(self, text):
+        """A report comes in by phone; the dispatcher takes it in and opens it."""
+        if self._bench.report(text, lambda: self._pictures.settle("new-report"))["clicked"]:
+            self.done["reports_on_map"] += 1
         self.done["reports"] += 1
         # An urgent one stands at the top of the queue; of lesser ones, what is in sight comes first.
         case_id = self._open(COLLECTION)
         self._bench.look_at(case_id)
+        return case_id
+
+    def report_and_send(self):
+        case_id = self._report(next(self._reports))
         self._bench.drag(self._bench.card(case_id), self._bench.workers(case_id), "a worker on the map",
                          lambda: self._pictures.take("drag-to-worker"))
         self.done["drag_to_worker"] += 1
@@ -87,9 +111,12 @@ class Dispatcher:
         self._bench.drag(self._bench.card(case_id), self._bench.workers(case_id), "a worker on the map")
         self.done["drag_to_worker"] += 1
 
-    def drag_pin_to_worker(self):
-        case_id = self._open(COLLECTION)
-        self._bench.look_at(case_id)
+    def report_on_map(self):
+        """The words name no place: a click on the map says where."""
+        self._report(self._unplaced)
+
+    def report_and_drag_its_pin(self):
+        case_id = self._report(next(self._reports))
         self._bench.drag(self._bench.pin(case_id), self._bench.workers(case_id), "a worker on the map")
         self.done["drag_from_pin"] += 1
 
@@ -116,6 +143,21 @@ class Dispatcher:
         case_id = self._open(COLLECTION)
         self._bench.drag(self._bench.card(case_id), self._bench.rows("candidates", case_id), "a candidate", cancel=True)
         self.done["drag_cancelled"] += 1
+
+    def choose_by_key(self):
+        """Not the proposed worker but another one, without the mouse."""
+        case_id = self._open(COLLECTION, FEEDBACK)
+        self._bench.choose(case_id)
+        self.done["chosen"] += 1
+
+    def relocate(self):
+        """A case that nobody could place gets its place; without such a one, one is moved."""
+        try:
+            case_id = self._bench.open_card(lambda c: c["needs_me"] and not c["placed"], "a case without a place", 1)
+        except TimeoutError:
+            case_id = self._open(COLLECTION)
+        self._bench.relocate(case_id)
+        self.done["relocated"] += 1
 
     def step_by_key(self):
         self._open(*KEYS)

@@ -12,7 +12,7 @@ import time
 from dispatcher import REPORTS, Dispatcher
 from pictures import Pictures
 from session import Session
-from summary import PICTURES, summarize
+from summary import PICTURES, broken_rules, summarize
 
 
 def stop(process_id, seconds=20):
@@ -49,10 +49,10 @@ def arguments():
     for name in ("out", "work", "bin", "city", "log"):
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     parser.add_argument("--language", choices=REPORTS, required=True)
+    parser.add_argument("--own-city", action="store_true", help="not a generated one: it may break rules")
     parser.add_argument("console", nargs=argparse.REMAINDER)
     options = parser.parse_args()
     options.console = [word for word in options.console if word != "--"]
-    options.reports = REPORTS[options.language]
     return options
 
 
@@ -60,11 +60,11 @@ def work(options, problems):
     """Console and dispatcher for the given seconds, then the end of all programs; the dispatcher, if it began."""
     dispatcher = None
     try:
-        with Session(options.console, options.work, options.reports) as session:
+        with Session(options.console, options.work, REPORTS[options.language]) as session:
             try:
                 session.ready()
-                dispatcher = Dispatcher(session, Pictures(session, options.out), options.reports)
-                dispatcher.work(time.monotonic() + options.seconds)
+                dispatcher = Dispatcher(session, Pictures(session, options.out), options.language)
+                dispatcher.work(options.seconds)
                 dispatcher.district()
             finally:
                 # The simulator first: what it still has under way shall be answered and seen by the console.
@@ -98,13 +98,19 @@ def main():
         return load(target, name, problems)
 
     problems += [f"no picture {name}.png" for name in PICTURES if not (options.out / f"{name}.png").exists()]
-    summary = summarize(printed("city", "sandtable-city", "inspect", options.city, good=(0, 3)),
+    city = printed("city", "sandtable-city", "inspect", options.city, good=(0, 3))
+    notes = broken_rules(city, options.own_city, problems)
+    summary = summarize(city,
                         printed("audit", "sandtabled", "--verify", "--data", options.log),
                         load(options.work / "sim.json", "simulator's summary", problems),
-                        load(options.work / "figures.json", "console's figures", problems), dispatcher, problems)
+                        load(options.work / "figures.json", "console's figures", problems), dispatcher, problems,
+                        options.seconds)
+    summary["notes"] = notes
     text = json.dumps(summary, ensure_ascii=False, indent=2)
     (options.out / "summary.json").write_text(text + "\n", encoding="utf-8")
     print(text)
+    for note in notes:
+        print(f"NOTE: {note}", file=sys.stderr)
     for problem in problems:
         print(f"FAILED: {problem}", file=sys.stderr)
     return 1 if problems else 0

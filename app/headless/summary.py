@@ -4,7 +4,26 @@
 PICTURES = ("console", "district", "drag-to-worker", "drag-to-unit", "new-report")
 
 
-def summarize(city, audit, sim, console, dispatcher, problems):
+# What a dispatcher must have done at least once, when there was time for it.
+MUST = {"reports": "new report", "reports_on_map": "new report with a click on the map",
+        "relocated": "case given a place",
+        "drag_to_worker": "drag of a card onto a worker", "drag_from_pin": "drag of a pin onto a worker",
+        "drag_to_candidate": "drag onto a candidate", "drag_to_unit": "drag onto a unit", "undone": "undo",
+        "drag_cancelled": "drag cancelled with Escape", "keys": "step by key", "chosen": "choice with Shift+A"}
+TIME_FOR_ALL_S = 60
+
+
+def broken_rules(city, own, problems):
+    """A generated city keeps every rule; of somebody's own city it is only noted which are broken."""
+    broken = [f"the city breaks its rule {rule['rule']} {rule['count']} times, e.g. {rule['examples'][0]}"
+              for rule in city.get("broken", [])]
+    if own:
+        return broken
+    problems += broken
+    return []
+
+
+def summarize(city, audit, sim, console, dispatcher, problems, seconds):
     """One file with what was measured; what should not be is added to problems."""
     kinds = ("districts", "streets", "communities", "microgrids", "buildings", "addresses", "components", "cameras",
              "enterprises", "workers")
@@ -21,11 +40,11 @@ def summarize(city, audit, sim, console, dispatcher, problems):
         problems.append("no case was reported")
     if console.get("graphics_api") != "OpenGL":
         problems.append(f"the console drew with {console.get('graphics_api')}, not OpenGL")
-    # Which of the rest succeeds depends on who is quicker, as in life; these two must.
-    must = {"drag onto a worker": ("drag_to_worker", "drag_from_pin", "drag_to_candidate"), "new report": ("reports",)}
-    for what, acts in must.items():
-        if dispatcher is not None and not any(dispatcher.done[act] for act in acts):
-            problems.append(f"the dispatcher did not manage one {what}")
+    # In a short run it depends on who is quicker, as in life, what else succeeds.
+    must = MUST if seconds >= TIME_FOR_ALL_S else ("reports",)
+    for act in must:
+        if dispatcher is not None and not dispatcher.done[act]:
+            problems.append(f"the dispatcher did not manage one {MUST[act]}")
     return {
         "city": {name: city.get("counts", {}).get(name) for name in kinds} | {"broken_rules": city.get("broken_rules")},
         "cases": cases,

@@ -32,11 +32,18 @@ class Workbench:
             seen = self._described.until(choice, what, 0.6)
         except TimeoutError:
             self._hands.key("n")
-            seen = self._described.until(choice, what, seconds)
-        card = max(choice(seen), key=lambda c: (c["channel"] == CHANNEL_CONSOLE, c["stage_since_s"]))
-        self._hands.click(middle(card["rect"]))
-        self._described.until(lambda d: d["selected"]["case_id"] == card["case_id"], "the case panel", 4)
-        return card["case_id"]
+            # The cards that have come in slide to their places first.
+            seen = self._described.until_still(lambda d: choice(d) or None, what, seconds)
+        # Whose card has moved meanwhile looks again, once.
+        for _ in range(2):
+            card = max(choice(seen), key=lambda c: (c["channel"] == CHANNEL_CONSOLE, c["stage_since_s"]))
+            self._hands.click(middle(card["rect"]))
+            try:
+                self._described.until(lambda d: d["selected"]["case_id"] == card["case_id"], "the case panel", 2)
+                return card["case_id"]
+            except TimeoutError:
+                seen = self._described.until_still(lambda d: choice(d) or None, what, seconds)
+        raise Missed("the card that was clicked did not open")
 
     def follow(self):
         """Lets the map show the open case from near by, and waits until it does."""
@@ -89,9 +96,12 @@ class Workbench:
             if cancel:
                 self._hands.key("Escape")
                 self._described.until(lambda d: not d["drag"]["active"], "the end of the drag", 3)
-        except TimeoutError:
+        except TimeoutError as why:
+            d = self._described.now()
             self._hands.key("Escape")
-            raise
+            kinds = ("workers", "candidates", "units")
+            offered = find(d | {kind: [r | {"valid": True} for r in d[kind]] for kind in kinds})
+            raise TimeoutError(f"{why}, {len(offered)} of them in sight") from why
         finally:
             self._hands.drop()
         seen = self._described.until(lambda d: not d["drag"]["active"] and d["counts"]["pending"] == 0, "the answer", 5)
@@ -118,7 +128,7 @@ class Workbench:
 
     def report(self, text, at_proposal=None):
         """F2, one line of text, Enter. Where the text names no place, a click on the map says where. Gives what the
-        console had proposed."""
+        console had proposed, and whether it was `clicked`."""
         before = self._described.now()["counts"]["reported"]
         self._hands.key("F2")
         self._described.until(lambda d: any(f["name"] == "report" for f in d["fields"]), "the report field", 3)
@@ -128,16 +138,55 @@ class Workbench:
         except TimeoutError as error:
             raise RuntimeError(f"typed {text}, the console has {self._described.now()['report']['text']}") from error
         known = self._described.until(lambda d: d["report"]["known"], "the proposal", 10)
-        if not known["report"]["grid"]:
-            x, y, w, h = self._map(known)
-            self._hands.click((x + w // 2, y + h * 2 // 3))
-            known = self._described.until(lambda d: d["report"]["known"] and d["report"]["grid"], "the clicked place", 5)
+        clicked = not known["report"]["grid"]
+        if clicked:
+            known = self._click_in_city(lambda d: d["report"]["known"] and d["report"]["grid"])
         if at_proposal:
             at_proposal()
         self._hands.key("Return")
         self._described.until(lambda d: d["counts"]["reported"] > before and d["counts"]["pending"] == 0 and
                               not any(f["name"] == "report" for f in d["fields"]), "the new case", 5)
-        return known["report"]
+        return known["report"] | {"clicked": clicked}
+
+    def _click_in_city(self, placed):
+        """On the map, below the sheet over it, beside a worker, for there the city is; until placed(description)."""
+        seen = self._described.until(self._grounds, "somebody on the map", 5)
+        for at in self._grounds(seen)[:4]:
+            self._hands.click(at)
+            try:
+                return self._described.until(placed, "the clicked place", 1.5)
+            except TimeoutError:
+                continue  # a marker lay there, or water
+        raise Missed("no click on the map was a place of the city")
+
+    def _grounds(self, d):
+        x, y, w, h = self._map(d)
+        low = (x + w / 2, y + h * 0.7)
+        beside = [(k["at"][0] + 26, k["at"][1] + 10) for k in d["workers"]]
+        inside = [at for at in beside if x + 80 < at[0] < x + w - 80 and y + h * 0.5 < at[1] < y + h - 80]
+        return sorted(inside, key=lambda at: (at[0] - low[0]) ** 2 + (at[1] - low[1]) ** 2)
+
+    def choose(self, case_id):
+        """Shift+A, down to a candidate that could take the case, Enter."""
+        def valid(d):
+            ours = [r for r in d["candidates"] if r["for_case"] == case_id]
+            return [row for row, r in enumerate(ours) if r["valid"]]
+        seen = self._described.until(valid, "a candidate", 3)
+        rows = valid(seen)
+        self._hands.key("shift+a", *["Down"] * rows[min(1, len(rows) - 1)], "Return")
+        self._described.until(lambda d: d["counts"]["pending"] == 0 and d["selected"]["worker"], "the chosen worker", 3)
+
+    def relocate(self, case_id):
+        """L, and a click on the map."""
+        self._hands.key("l")
+        self._described.until(lambda d: d["locate"]["active"] and d["locate"]["case_id"] == case_id,
+                              "the locate sheet", 3)
+        self._click_in_city(lambda d: not d["locate"]["active"])
+        seen = self._described.until(lambda d: d["counts"]["pending"] == 0, "the answer", 5)
+        if not seen["selected"]["placed"]:
+            seen = self._described.until(lambda d: d["turn"] > seen["turn"] + 1, "the next state", 3)
+            if not seen["selected"]["placed"]:
+                raise Missed(seen["toasts"][-1] if seen["toasts"] else "the click placed nothing")
 
     def undo(self):
         """Takes the last assignment back; the open case is the one that was assigned."""

@@ -36,6 +36,10 @@ class Targets(unittest.TestCase):
         self.assertEqual(self.codes(seen([worker("invalid", [900, 500], valid=False), worker("rim", [350, 500]),
                                           worker("old", [900, 500], for_case=7)])), [])
 
+    def test_ground_to_click_lies_beside_a_worker_below_the_sheet(self):
+        self.assertEqual(self.workbench._grounds(seen([worker("high", [940, 200]), worker("low", [914, 740])])),
+                         [(940, 750)])
+
     def test_rows_are_those_valid_for_this_case(self):
         self.assertEqual(self.workbench.rows("units", 1)(seen([])), [("D2", (20, 50))])
 
