@@ -21,8 +21,11 @@ struct GenerateOptions
 
 struct ImportOptions
 {
-    std::filesystem::path osm;
+    std::string osm; ///< an OpenStreetMap file, or empty
+    std::string map;
+    std::vector<std::string> sources;
     std::filesystem::path out;
+    std::filesystem::path report; ///< a CSV file, or empty
     std::string name;
 };
 
@@ -36,8 +39,8 @@ struct InspectOptions
 Result<void> checkTarget(const std::filesystem::path& out);
 
 Result<void> generate(const GenerateOptions& options, const city::Progress& progress);
-/// What was left out or made up, in words.
-Result<std::vector<std::string>> import(const ImportOptions& options, const city::Progress& progress);
+/// What became of the rows, and what was left out or made up, in words.
+Result<std::string> import(const ImportOptions& options, const city::Progress& progress);
 /// Whether every rule is kept.
 Result<bool> inspect(const InspectOptions& options);
 

@@ -1,18 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
 
-#include <sandtable/city/OsmImport.h>
+#include <sandtable/city/Import.h>
 
 namespace sandtable::app {
 
-Result<std::vector<std::string>> import(const ImportOptions& options, const city::Progress& progress)
+Result<std::string> import(const ImportOptions& options, const city::Progress& progress)
 {
+    if (options.osm.empty() && options.map.empty()) {
+        return failure(ErrorCode::Malformed, "import: needs --map MAPPING SOURCE… or --osm FILE");
+    }
+    city::ImportOptions wanted;
+    wanted.sources = options.sources;
+    wanted.name = options.name;
+    if (!options.osm.empty()) {
+        wanted.sources.push_back(options.osm);
+    } else {
+        wanted.mapping = options.map;
+    }
     constexpr double kReadAt = 0.5;
-    auto imported = city::importOsm({options.osm, options.name}, [&](double fraction, const char* stage) {
-        return progress(fraction * kReadAt, stage);
-    });
+    auto imported = city::importCity(
+        wanted, [&](double fraction, const char* stage) { return progress(fraction * kReadAt, stage); });
     if (!imported) {
         return tl::unexpected(imported.error());
+    }
+    if (!options.report.empty()) {
+        if (auto written = imported->report.write(options.report); !written) {
+            return tl::unexpected(written.error());
+        }
     }
     auto written = city::writeCity(imported->model, options.out, [&](double fraction, const char* stage) {
         return progress(kReadAt + fraction * (1 - kReadAt), stage);
@@ -20,7 +35,11 @@ Result<std::vector<std::string>> import(const ImportOptions& options, const city
     if (!written) {
         return tl::unexpected(written.error());
     }
-    return std::move(imported->notes);
+    std::string told = imported->report.summary();
+    for (const std::string& note : imported->notes) {
+        told += note + "\n";
+    }
+    return told;
 }
 
 } // namespace sandtable::app

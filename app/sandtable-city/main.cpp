@@ -44,8 +44,13 @@ int main(int argc, char** argv)
     generating->add_option("--out", generate.out, "City file to write")->required();
 
     app::ImportOptions import;
-    auto* importing = program.add_subcommand("import", "Makes a city from OpenStreetMap data");
-    importing->add_option("--osm", import.osm, "File in .osm.pbf form")->required();
+    auto* importing = program.add_subcommand("import", "Makes a city from any vector data, as a mapping says");
+    auto* osm = importing->add_option("--osm", import.osm, "OpenStreetMap file; the same as --map osm FILE");
+    auto* map = importing->add_option("--map", import.map, "Mapping (docs/import.md), or \"osm\" for the built-in one");
+    auto* sources = importing->add_option("sources", import.sources, "Files or connections that GDAL reads");
+    map->excludes(osm)->needs(sources);
+    sources->needs(map);
+    importing->add_option("--report", import.report, "CSV file that tells what became of every row");
     importing->add_option("--name", import.name, "Name of the district; else the boundary's or the file's");
     importing->add_option("--out", import.out, "City file to write")->required();
 
@@ -92,13 +97,11 @@ int main(int argc, char** argv)
         bar.clear();
         return done ? 0 : report(done.error());
     }
-    const auto notes = app::import(import, progress);
+    const auto told = app::import(import, progress);
     bar.clear();
-    if (!notes) {
-        return report(notes.error());
+    if (!told) {
+        return report(told.error());
     }
-    for (const std::string& note : *notes) {
-        fmt::print("{}\n", note);
-    }
+    fmt::print("{}", *told);
     return 0;
 }

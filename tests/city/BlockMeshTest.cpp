@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "osm/BlockMesh.h"
+#include "draft/BlockMesh.h"
 
-#include "osm/Biconnected.h"
-#include "osm/BlockGroups.h"
+#include "draft/Biconnected.h"
+#include "draft/BlockGroups.h"
 
 #include <sandtable/base/Random.h>
 

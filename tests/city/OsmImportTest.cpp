@@ -3,7 +3,7 @@
 
 #include <sandtable/city/CityFile.h>
 #include <sandtable/city/Fingerprint.h>
-#include <sandtable/city/OsmImport.h>
+#include <sandtable/city/Import.h>
 #include <sandtable/city/Rules.h>
 
 #include <gmock/gmock.h>
@@ -95,21 +95,26 @@ OsmText gridTown()
     return town;
 }
 
+Result<Import> importOsm(const std::filesystem::path& file, const std::string& name = "", const Progress& progress = {})
+{
+    return importCity({kOsmMapping, {file.string()}, name}, progress);
+}
+
 class OsmImportFile : public testing::Test
 {
 protected:
-    OsmImport imported(const OsmText& town, const std::string& name = "Testville")
+    Import imported(const OsmText& town, const std::string& name = "Testville")
     {
-        auto result = importOsm({town.save(m_folder / "town.osm"), name});
+        auto result = importOsm(town.save(m_folder / "town.osm"), name);
         EXPECT_TRUE(result.has_value()) << (result ? "" : result.error().message);
-        return result ? std::move(*result) : OsmImport();
+        return result ? std::move(*result) : Import();
     }
     TemporaryFolder m_folder;
 };
 
 TEST_F(OsmImportFile, EveryRuleHolds)
 {
-    const OsmImport town = imported(gridTown());
+    const Import town = imported(gridTown());
     const Inspection inspection = inspectCity(town.model);
     EXPECT_EQ(inspection.breaks(), 0u) << (inspection.broken.empty() ? "" : inspection.broken[0].examples[0]);
     EXPECT_EQ(inspection.counts.buildings, 16u);
@@ -141,7 +146,7 @@ TEST_F(OsmImportFile, LoosePiecesOfRoadAreLeftOutAndTold)
 {
     OsmText town = gridTown();
     town.way({town.node(320, 320), town.node(340, 330)}, {{"highway", "service"}});
-    const OsmImport result = imported(town);
+    const Import result = imported(town);
     EXPECT_EQ(result.model.roads.size(), 40u);
     EXPECT_THAT(result.notes, testing::Contains(HasSubstr("1 pieces of road that nothing connects")));
     EXPECT_THAT(result.model.source, HasSubstr("OpenStreetMap contributors"));
@@ -233,7 +238,7 @@ OsmText townOfTwoLevels()
 
 TEST_F(OsmImportFile, CommunitiesFollowTheNextBoundariesWhereTheyCoverTheStreet)
 {
-    const OsmImport result = imported(townOfTwoLevels(), "");
+    const Import result = imported(townOfTwoLevels(), "");
     const CityModel& city = result.model;
     std::map<std::string, double> west;
     std::set<std::string> east;
@@ -312,7 +317,7 @@ TEST_F(OsmImportFile, RoadsFitBetweenTheHouses)
 TEST_F(OsmImportFile, ErrorsNameTheFile)
 {
     const auto expect = [&](const std::filesystem::path& file, ErrorCode code, const char* text) {
-        const auto result = importOsm({file, ""});
+        const auto result = importOsm(file);
         ASSERT_FALSE(result.has_value());
         EXPECT_EQ(result.error().code, code);
         EXPECT_THAT(result.error().message, HasSubstr(file.string()));
@@ -322,7 +327,7 @@ TEST_F(OsmImportFile, ErrorsNameTheFile)
     std::ofstream(m_folder / "empty.osm.pbf").close();
     expect(m_folder / "empty.osm.pbf", ErrorCode::Malformed, "is empty");
     std::ofstream(m_folder / "text.osm.pbf") << "a letter, not a map";
-    expect(m_folder / "text.osm.pbf", ErrorCode::Malformed, "is not OpenStreetMap data");
+    expect(m_folder / "text.osm.pbf", ErrorCode::Malformed, "is no vector data that GDAL's driver OSM reads");
     OsmText wild;
     wild.box(0, 0, 10, 10, {{"building", "yes"}});
     expect(wild.save(m_folder / "wild.osm"), ErrorCode::Malformed, "no roads");
@@ -331,7 +336,7 @@ TEST_F(OsmImportFile, ErrorsNameTheFile)
 TEST_F(OsmImportFile, Cancels)
 {
     const auto result =
-        importOsm({gridTown().save(m_folder / "town.osm"), ""}, [](double, const char*) { return false; });
+        importOsm(gridTown().save(m_folder / "town.osm"), "", [](double, const char*) { return false; });
     ASSERT_FALSE(result.has_value());
     EXPECT_EQ(result.error().code, ErrorCode::Cancelled);
 }
@@ -352,7 +357,7 @@ protected:
 
 TEST_P(RealOsm, RegionsTileAndRoadsConnect)
 {
-    const auto town = importOsm({m_file, ""});
+    const auto town = importOsm(m_file);
     ASSERT_TRUE(town.has_value()) << town.error().message;
     for (const BrokenRule& rule : inspectCity(town->model).broken) {
         // What is built over a road or a stream in the world is so in the model.
@@ -369,7 +374,7 @@ TEST_P(RealOsm, CutFilesAreErrors)
     const std::filesystem::path cut = folder / "cut.osm.pbf";
     std::filesystem::copy_file(m_file, cut);
     std::filesystem::resize_file(cut, std::filesystem::file_size(cut) / 2);
-    const auto town = importOsm({cut, ""});
+    const auto town = importOsm(cut);
     ASSERT_FALSE(town.has_value());
     EXPECT_EQ(town.error().code, ErrorCode::Malformed);
     EXPECT_THAT(town.error().message, HasSubstr("cut.osm.pbf: is damaged or cut short"));

@@ -123,7 +123,7 @@ TEST_F(CityTool, DamagedInputIsOneLineAndLeavesNothing)
     std::ofstream(path("bad.osm.pbf")) << "no map at all";
     const Outcome imported = run("import --osm " + path("bad.osm.pbf") + " --out " + path("city.gpkg"));
     EXPECT_EQ(imported.status, 1);
-    EXPECT_THAT(imported.text, HasSubstr("bad.osm.pbf: is not OpenStreetMap data"));
+    EXPECT_THAT(imported.text, HasSubstr("bad.osm.pbf: is no vector data that GDAL's driver OSM reads"));
     EXPECT_EQ(std::count(imported.text.begin(), imported.text.end(), '\n'), 1) << imported.text;
     EXPECT_EQ(files(), 1u) << "only the input is there";
 }

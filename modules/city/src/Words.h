@@ -2,6 +2,7 @@
 #pragma once
 
 #include <sandtable/city/CityModel.h>
+#include <sandtable/city/ImportReport.h>
 
 #include <array>
 #include <string_view>
@@ -47,12 +48,38 @@ struct Words<PlaceKind>
         "fire_station", "temple", "square", "government_office", "village", "factory", "landmark"};
 };
 
+template <>
+struct Words<ImportTarget>
+{
+    static constexpr std::array<std::string_view, kImportTargets> kList{
+        "regions",    "road_nodes", "roads",  "waters",  "greens",  "buildings",  "addresses",  "enterprises",
+        "components", "cameras",    "places", "workers", "outline", "boundaries", "coastlines", "settlements"};
+};
+template <>
+struct Words<ImportVerdict>
+{
+    static constexpr std::array<std::string_view, 4> kList{"taken", "changed", "refused", "unmatched"};
+};
+
 /// The word of a value, or empty when the value is none of its type.
 template <class Enum>
 constexpr std::string_view wordOf(Enum value)
 {
     const auto index = static_cast<std::size_t>(value) - 1;
     return index < Words<Enum>::kList.size() ? Words<Enum>::kList[index] : std::string_view();
+}
+
+/// The value of a word; false when there is none.
+template <class Enum>
+constexpr bool valueOf(std::string_view word, Enum& to)
+{
+    for (std::size_t i = 0; i < Words<Enum>::kList.size(); ++i) {
+        if (Words<Enum>::kList[i] == word) {
+            to = static_cast<Enum>(i + 1);
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace sandtable::city
