@@ -14,6 +14,7 @@ FocusScope {
     property bool chinese: Qt.locale().name.startsWith("zh")
     readonly property alias camera: mapCamera
     readonly property alias markers: markerLayer
+    readonly property alias things: thingsLayer
     readonly property alias city: cityView
     property bool showFurniture: true
     // What bars over the map cover of it along its edges, pixels: home shows the district between them.
@@ -73,6 +74,15 @@ FocusScope {
     // After the city: names and panels must not be hidden by the depth of roofs.
     DepthReset {
         anchors.fill: parent
+    }
+
+    ThingsLayer {
+        id: thingsLayer
+
+        anchors.fill: parent
+        scene: map.scene
+        camera: mapCamera
+        family: Theme.family
     }
 
     LabelLayer {

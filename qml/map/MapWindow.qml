@@ -13,6 +13,8 @@ Window {
     readonly property CityScene scene: map.scene
     readonly property MapCamera mapCamera: map.camera
     readonly property MarkerLayer markers: map.markers
+    property alias components: map.things.shown
+    readonly property ThingsLayer things: map.things
 
     visible: true
     color: Theme.ground

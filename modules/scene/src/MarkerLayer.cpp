@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "DigitsNode.h"
+#include "GlyphNode.h"
 #include "MarkerLook.h"
 #include "MarkerNode.h"
 #include "MarkerPlan.h"
@@ -51,15 +51,16 @@ QString nameOf(MarkerKind kind)
 class LayerNode : public QSGNode
 {
 public:
-    explicit LayerNode(QQuickWindow* window) : digits(window, QStringLiteral("Noto Sans CJK SC"))
+    explicit LayerNode(QQuickWindow* window) : digits(window, sheet)
     {
         markers.setFlag(QSGNode::OwnedByParent, false);
         digits.setFlag(QSGNode::OwnedByParent, false);
         appendChildNode(&markers);
         appendChildNode(&digits);
     }
+    const GlyphSheet sheet = numberSheet(QStringLiteral("Noto Sans CJK SC"));
     MarkerNode markers;
-    DigitsNode digits;
+    GlyphNode digits;
 };
 
 } // namespace
@@ -305,7 +306,7 @@ QSGNode* MarkerLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
     if (node == nullptr)
         node = new LayerNode(window());
     node->markers.setSprites(m_state->sprites);
-    node->digits.setNumbers(m_state->numbers);
+    node->digits.setGlyphs(glyphsOf(m_state->numbers, node->sheet));
     return node;
 }
 
