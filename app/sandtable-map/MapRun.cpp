@@ -4,6 +4,7 @@
 #include <sandtable/base/Random.h>
 #include <sandtable/scene/CityScene.h>
 #include <sandtable/scene/MarkerLayer.h>
+#include <sandtable/scene/ThingsLayer.h>
 
 #include <QGuiApplication>
 #include <QImage>
@@ -108,6 +109,7 @@ bool MapRun::begin()
                                    {QStringLiteral("width"), m_options.width},
                                    {QStringLiteral("height"), m_options.height},
                                    {QStringLiteral("tier"), m_options.tier},
+                                   {QStringLiteral("components"), m_options.components},
                                    {QStringLiteral("dark"), !m_options.light},
                                    {QStringLiteral("chinese"), !m_options.english}});
     m_engine.load(QUrl(QStringLiteral("qrc:/qt-project.org/imports/Sandtable/Map/MapWindow.qml")));
@@ -117,7 +119,8 @@ bool MapRun::begin()
     m_scene = m_window->property("scene").value<scene::CityScene*>();
     m_camera = m_window->property("mapCamera").value<scene::MapCamera*>();
     m_markers = m_window->property("markers").value<scene::MarkerLayer*>();
-    if (!m_scene || !m_camera || !m_markers)
+    m_things = m_window->property("things").value<scene::ThingsLayer*>();
+    if (!m_scene || !m_camera || !m_markers || !m_things)
         return false;
     connect(m_scene, &scene::CityScene::errorTextChanged, this, [this] {
         if (!m_scene->errorText().isEmpty() && !(m_options.picture.empty() && m_options.json.empty())) {
@@ -177,7 +180,7 @@ void MapRun::addMarkers()
 
 bool MapRun::drawn() const
 {
-    return m_scene->ready() && m_scene->pendingTiles() == 0 && m_scene->drawCalls() > 0;
+    return m_scene->ready() && m_scene->pendingTiles() == 0 && m_scene->drawCalls() > 0 && m_things->ready();
 }
 
 void MapRun::onFrame()

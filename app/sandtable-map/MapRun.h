@@ -17,6 +17,7 @@ namespace sandtable::scene {
 class CityScene;
 class MapCamera;
 class MarkerLayer;
+class ThingsLayer;
 } // namespace sandtable::scene
 
 namespace sandtable::map {
@@ -35,6 +36,7 @@ struct Options
     int width = 1920;
     int height = 1080;
     int cases = 0;
+    bool components = false;
     bool light = false;
     bool english = false;
 };
@@ -87,6 +89,7 @@ private:
     QPointer<scene::CityScene> m_scene;
     QPointer<scene::MapCamera> m_camera;
     QPointer<scene::MarkerLayer> m_markers;
+    QPointer<scene::ThingsLayer> m_things;
     Phase m_phase = Phase::FirstFrame;
     int m_frame = 0;
     int m_readyFrames = 0;

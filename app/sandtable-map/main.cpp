@@ -36,6 +36,7 @@ int main(int argc, char** argv)
     options.add_option("--width", run.width, "of the window, pixels");
     options.add_option("--height", run.height, "of the window, pixels");
     options.add_option("--cases", run.cases, "show this many cases and twice as many workers near random names");
+    options.add_flag("--components", run.components, "show the city's components");
     options.add_flag("--light", run.light, "the light theme");
     options.add_flag("--english", run.english, "English names");
     options.allow_extras(false);

@@ -13,7 +13,7 @@ Window {
     readonly property CityScene scene: map.scene
     readonly property MapCamera mapCamera: map.camera
     readonly property MarkerLayer markers: map.markers
-    property alias components: map.things.shown
+    property bool components: false
     readonly property ThingsLayer things: map.things
 
     visible: true
@@ -26,5 +26,6 @@ Window {
 
         anchors.fill: parent
         focus: true
+        things.shown: components
     }
 }

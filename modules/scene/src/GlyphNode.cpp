@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "GlyphNode.h"
 
+#include "Quads.h"
+
 #include <QFont>
 #include <QImage>
 #include <QPainter>
@@ -48,6 +50,7 @@ GlyphNode::GlyphNode(QQuickWindow* window, const GlyphSheet& sheet)
       m_geometry(QSGGeometry::defaultAttributes_TexturedPoint2D(), 0, 0, QSGGeometry::UnsignedIntType)
 {
     m_geometry.setDrawingMode(QSGGeometry::DrawTriangles);
+    allocateQuads(m_geometry, 0);
     m_material.setTexture(m_texture.get());
     m_material.setFiltering(QSGTexture::Linear);
     setGeometry(&m_geometry);
@@ -56,13 +59,11 @@ GlyphNode::GlyphNode(QQuickWindow* window, const GlyphSheet& sheet)
 
 void GlyphNode::setGlyphs(const std::vector<Glyph>& glyphs)
 {
-    m_geometry.allocate(static_cast<int>(glyphs.size() * 4), static_cast<int>(glyphs.size() * 6));
+    allocateQuads(m_geometry, glyphs.size());
     auto* vertex = m_geometry.vertexDataAsTexturedPoint2D();
-    auto* index = m_geometry.indexDataAsUInt();
     const auto rows = static_cast<float>(rowsOf(m_sheet));
     const auto width = static_cast<float>(m_sheet.cellWidthPx);
     const auto height = static_cast<float>(m_sheet.cellHeightPx);
-    std::uint32_t first = 0;
     for (const Glyph& glyph : glyphs) {
         // On whole pixels, or thin strokes blur.
         const float left = std::round(glyph.x - width / 2);
@@ -75,9 +76,6 @@ void GlyphNode::setGlyphs(const std::vector<Glyph>& glyphs)
             (vertex++)->set(left + static_cast<float>(right) * width, top + static_cast<float>(down) * height,
                             static_cast<float>(column + right) / kColumns, static_cast<float>(row + down) / rows);
         }
-        for (const std::uint32_t corner : {0U, 2U, 1U, 1U, 2U, 3U})
-            *index++ = first + corner;
-        first += 4;
     }
     markDirty(DirtyGeometry);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "MarkerNode.h"
 
+#include "Quads.h"
+
 #include <QSGGeometry>
 #include <QSGMaterialShader>
 
@@ -85,6 +87,7 @@ MarkerNode::MarkerNode()
     auto* geometry = new QSGGeometry(attributes(), 0, 0, QSGGeometry::UnsignedIntType);
     geometry->setDrawingMode(QSGGeometry::DrawTriangles);
     geometry->setVertexDataPattern(QSGGeometry::StreamPattern);
+    allocateQuads(*geometry, 0);
     setGeometry(geometry);
     setMaterial(new Material);
     setFlags(OwnsGeometry | OwnsMaterial);
@@ -92,10 +95,8 @@ MarkerNode::MarkerNode()
 
 void MarkerNode::setSprites(const std::vector<MarkerSprite>& sprites)
 {
-    geometry()->allocate(static_cast<int>(sprites.size() * 4), static_cast<int>(sprites.size() * 6));
+    allocateQuads(*geometry(), sprites.size());
     auto* vertex = static_cast<Vertex*>(geometry()->vertexData());
-    auto* index = geometry()->indexDataAsUInt();
-    std::uint32_t first = 0;
     for (const MarkerSprite& sprite : sprites) {
         // Room for ring, halo and smoothing; below also for the stem.
         const float reach = sprite.radius + (sprite.glow > 0 ? 8.0F : 3.0F);
@@ -118,9 +119,6 @@ void MarkerNode::setSprites(const std::vector<MarkerSprite>& sprites)
                          sprite.radius,
                          sprite.angleDeg * 0.017453293F};
         }
-        for (const std::uint32_t corner : {0U, 2U, 1U, 1U, 2U, 3U})
-            *index++ = first + corner;
-        first += 4;
     }
     geometry()->markVertexDataDirty();
     geometry()->markIndexDataDirty();
