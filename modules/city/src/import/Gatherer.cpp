@@ -8,8 +8,8 @@ namespace sandtable::city {
 
 namespace {
 
-constexpr double kTallestM = 2000;
-constexpr double kMostStoreys = 500;
+constexpr double kTallestGivenM = 2000;
+constexpr double kMostGivenStoreys = 500;
 constexpr double kWidestRoadM = 200;
 
 bool allDigits(std::string_view text)
@@ -249,10 +249,10 @@ void Gatherer::building(MappedRow& row, const SourceShape& shape)
 {
     auto building = begun<GatheredBuilding>(row);
     building.use = row.word<BuildingUse>("use").value_or(BuildingUse::Other);
-    building.heightM = row.number("height_m", 0, kTallestM);
-    building.storeys = row.number("storeys", 0, kMostStoreys);
-    building.usualHeightM = row.number("usual_height_m", 0, kTallestM);
-    building.usualStoreys = row.number("usual_storeys", 0, kMostStoreys);
+    building.heightM = row.number("height_m", 0, kTallestGivenM);
+    building.storeys = row.number("storeys", 0, kMostGivenStoreys);
+    building.usualHeightM = row.number("usual_height_m", 0, kTallestGivenM);
+    building.usualStoreys = row.number("usual_storeys", 0, kMostGivenStoreys);
     building.gridKey = row.text("grid");
     building.area = areaOf(row, shape);
     // Nought is how many tables write "not known".
@@ -330,7 +330,7 @@ void Gatherer::camera(MappedRow& row, const SourceShape& shape)
     camera.headingDeg = static_cast<float>(m_exact ? heading : std::fmod(heading + 720, 360));
     camera.viewAngleDeg = static_cast<float>(row.number("view_angle_deg", 0, 360).value_or(camera.viewAngleDeg));
     camera.rangeM = static_cast<float>(row.number("range_m", 0, 10'000).value_or(camera.rangeM));
-    camera.heightM = static_cast<float>(row.number("height_m", -100, kTallestM).value_or(camera.heightM));
+    camera.heightM = static_cast<float>(row.number("height_m", -100, kTallestGivenM).value_or(camera.heightM));
     gathered.gridKey = row.text("grid");
     gathered.at = pointOf(row, shape);
     if (row.refused().empty()) {
