@@ -29,6 +29,15 @@ struct ImportOptions
     std::string name;
 };
 
+struct ExportOptions
+{
+    std::filesystem::path file;
+    std::filesystem::path out;
+    std::string format; ///< gpkg, geojson or shp
+    std::string crs;
+    bool unchecked = false;
+};
+
 struct InspectOptions
 {
     std::filesystem::path file;
@@ -41,6 +50,8 @@ Result<void> checkTarget(const std::filesystem::path& out);
 Result<void> generate(const GenerateOptions& options, const city::Progress& progress);
 /// What became of the rows, and what was left out or made up, in words.
 Result<std::string> import(const ImportOptions& options, const city::Progress& progress);
+/// What was written and how to have it back, in words.
+Result<std::string> exportTo(const ExportOptions& options, const city::Progress& progress);
 /// Whether every rule is kept.
 Result<bool> inspect(const InspectOptions& options);
 

@@ -25,6 +25,23 @@ int report(const sandtable::Error& error)
     return error.code == sandtable::ErrorCode::Cancelled ? 130 : 1;
 }
 
+/// Runs a command under a progress bar and prints what it tells.
+template <class Command>
+int tell(Command command)
+{
+    sandtable::app::ProgressBar bar;
+    const auto told = command([&bar](double fraction, const char* stage) {
+        bar.show(fraction, stage);
+        return g_interrupted == 0;
+    });
+    bar.clear();
+    if (!told) {
+        return report(told.error());
+    }
+    fmt::print("{}", *told);
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -53,6 +70,16 @@ int main(int argc, char** argv)
     importing->add_option("--report", import.report, "CSV file that tells what became of every row");
     importing->add_option("--name", import.name, "Name of the district; else the boundary's or the file's");
     importing->add_option("--out", import.out, "City file to write")->required();
+
+    app::ExportOptions exported;
+    auto* exporting = program.add_subcommand("export", "Writes a city for other programs, without loss");
+    exporting->add_option("file", exported.file, "City file")->required();
+    exporting->add_option("--format", exported.format, "gpkg, geojson or shp")
+        ->required()
+        ->check(CLI::IsMember({"gpkg", "geojson", "shp"}));
+    exporting->add_option("--out", exported.out, "File for gpkg, new folder for the others")->required();
+    exporting->add_option("--crs", exported.crs, "EPSG:4547, GCJ-02, BD-09 …; else degrees of WGS 84");
+    exporting->add_flag("--no-check", exported.unchecked, "Do not import it again to compare");
 
     app::InspectOptions inspect;
     auto* inspecting = program.add_subcommand("inspect", "Counts, extent, fingerprint and every broken rule");
@@ -84,24 +111,17 @@ int main(int argc, char** argv)
         fmt::print("{}\n", *fingerprint);
         return 0;
     }
+    if (*exporting) {
+        return tell([&](const auto& progress) { return app::exportTo(exported, progress); });
+    }
     if (const auto possible = app::checkTarget(*generating ? generate.out : import.out); !possible) {
         return report(possible.error());
     }
-    app::ProgressBar bar;
-    const auto progress = [&bar](double fraction, const char* stage) {
-        bar.show(fraction, stage);
-        return g_interrupted == 0;
-    };
-    if (*generating) {
+    if (*importing) {
+        return tell([&](const auto& progress) { return app::import(import, progress); });
+    }
+    return tell([&](const auto& progress) -> Result<std::string> {
         const auto done = app::generate(generate, progress);
-        bar.clear();
-        return done ? 0 : report(done.error());
-    }
-    const auto told = app::import(import, progress);
-    bar.clear();
-    if (!told) {
-        return report(told.error());
-    }
-    fmt::print("{}", *told);
-    return 0;
+        return done ? Result<std::string>(std::string()) : tl::unexpected(done.error());
+    });
 }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kStoreyM = 3;
 constexpr double kLeastBuildingM2 = 4;
-constexpr double kTallestM = 1000;
+constexpr double kTallestHouseM = 1000;
 constexpr double kMostStoreys = 200;
 
 /// The banks of a waterway that the data has as a line only.
@@ -88,7 +88,7 @@ Size sizeOf(const GatheredBuilding& building, std::string& changed)
     }
     size.storeys = std::clamp(std::round(size.storeys), 1.0, kMostStoreys);
     // A tower of one storey or a hut of fifty is a slip in one of the two.
-    const double height = std::clamp(size.heightM, 1.9 * size.storeys, std::min(kTallestM, 25 * size.storeys));
+    const double height = std::clamp(size.heightM, 1.9 * size.storeys, std::min(kTallestHouseM, 25 * size.storeys));
     if (!building.storeys && !building.heightM) {
         changed = fmt::format("no height: {:.1f} m, as is usual for its use", height);
     } else if (height != size.heightM) {

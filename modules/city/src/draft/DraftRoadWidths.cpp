@@ -11,7 +11,7 @@ namespace sandtable::city {
 namespace {
 
 /// Metres that stay free between a kerb and a wall.
-constexpr double kPavementM = 0.2;
+constexpr double kKerbToWallM = 0.2;
 constexpr double kNarrowestM = 2;
 
 /// Room to both sides of a segment before the nearest wall, at most `reachM`.
@@ -50,11 +50,11 @@ void fitRoads(Draft& city)
         if (city.measuredWidth[i] || road.bridge) {
             continue;
         }
-        double room = static_cast<double>(road.widthM) / 2 + kPavementM;
+        double room = static_cast<double>(road.widthM) / 2 + kKerbToWallM;
         for (std::size_t k = 1; k < road.line.size(); ++k) {
             room = roomAlong(model, buildings, road.line[k - 1], road.line[k], room, near);
         }
-        const double width = std::max(2 * (room - kPavementM), kNarrowestM);
+        const double width = std::max(2 * (room - kKerbToWallM), kNarrowestM);
         road.widthM = std::min(road.widthM, static_cast<float>(std::floor(width * 10) / 10));
     }
 }

@@ -16,14 +16,14 @@ constexpr int kStepsBetweenCalls = 1000;
 /// Progress calls that one row may cost: a million steps, a hundredth of a second.
 constexpr std::uint64_t kMostCalls = 1000;
 
-std::string_view textOf(sqlite3_value* value)
+std::string_view argumentText(sqlite3_value* value)
 {
     const auto* data = reinterpret_cast<const char*>(sqlite3_value_text(value));
     return data ? std::string_view(data, static_cast<std::size_t>(sqlite3_value_bytes(value))) : std::string_view();
 }
 
 /// Only reading of what is selected, and functions.
-int authorize(void*, int action, const char*, const char* second, const char*, const char*)
+int onlyCompute(void*, int action, const char*, const char* second, const char*, const char*)
 {
     switch (action) {
     case SQLITE_SELECT:
@@ -41,7 +41,7 @@ void metres(sqlite3_context* context, int, sqlite3_value** arguments)
     const int type = sqlite3_value_type(arguments[0]);
     if (type == SQLITE_INTEGER || type == SQLITE_FLOAT) {
         sqlite3_result_double(context, sqlite3_value_double(arguments[0]));
-    } else if (const auto value = metresOf(textOf(arguments[0]))) {
+    } else if (const auto value = metresOf(argumentText(arguments[0]))) {
         sqlite3_result_double(context, *value);
     } else {
         sqlite3_result_null(context);
@@ -58,7 +58,7 @@ struct ExpressionCalls
     static void tag(sqlite3_context* context, int, sqlite3_value** arguments)
     {
         const auto* self = static_cast<const Expressions*>(sqlite3_user_data(context));
-        const std::string_view key = textOf(arguments[0]);
+        const std::string_view key = argumentText(arguments[0]);
         if (!self->m_values) {
             return sqlite3_result_null(context);
         }
@@ -104,7 +104,7 @@ Result<std::unique_ptr<Expressions>> Expressions::make()
     constexpr int kPure = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
     sqlite3_create_function_v2(raw, "metres", 1, kPure, nullptr, metres, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(raw, "tag", 1, SQLITE_UTF8, made.get(), ExpressionCalls::tag, nullptr, nullptr, nullptr);
-    sqlite3_set_authorizer(raw, authorize, nullptr);
+    sqlite3_set_authorizer(raw, onlyCompute, nullptr);
     sqlite3_progress_handler(raw, kStepsBetweenCalls, ExpressionCalls::step, made.get());
     return made;
 }

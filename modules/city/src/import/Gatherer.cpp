@@ -12,7 +12,7 @@ constexpr double kTallestGivenM = 2000;
 constexpr double kMostGivenStoreys = 500;
 constexpr double kWidestRoadM = 200;
 
-bool allDigits(std::string_view text)
+bool onlyDigits(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -159,7 +159,7 @@ void Gatherer::region(MappedRow& row, const SourceShape& shape)
     }
     region.area = areaOf(row, shape);
     const std::size_t digits = 3 + 3 * static_cast<std::size_t>(region.tier);
-    if (!region.code.empty() && (region.code.size() != digits || !allDigits(region.code))) {
+    if (!region.code.empty() && (region.code.size() != digits || !onlyDigits(region.code))) {
         const std::string reason = fmt::format("code: \"{}\" is not {} digits", region.code, digits);
         if (m_exact) {
             row.refuse(reason);
@@ -297,11 +297,11 @@ void Gatherer::component(MappedRow& row, const SourceShape& shape)
     auto component = begun<GatheredComponent>(row);
     const std::string code = row.text("code");
     const std::string subclass = row.text("subclass");
-    if (code.size() == 16 && allDigits(code)) {
+    if (code.size() == 16 && onlyDigits(code)) {
         component.code = std::stoull(code);
     } else if (!code.empty() && (m_exact || subclass.empty())) {
         row.refuse(fmt::format("code: \"{}\" is not 16 digits but {} characters", code, code.size()));
-    } else if (subclass.size() == 4 && allDigits(subclass)) {
+    } else if (subclass.size() == 4 && onlyDigits(subclass)) {
         component.subclass = static_cast<std::uint32_t>(std::stoul(subclass));
         if (!code.empty()) {
             row.change(fmt::format("code: \"{}\" is not 16 digits; numbered anew in {}", code, subclass));
@@ -323,7 +323,7 @@ void Gatherer::camera(MappedRow& row, const SourceShape& shape)
     Camera& camera = gathered.camera;
     camera.code = row.text("code");
     camera.name = row.text("name");
-    if (!m_exact && !camera.code.empty() && (camera.code.size() != 20 || !allDigits(camera.code))) {
+    if (!m_exact && !camera.code.empty() && (camera.code.size() != 20 || !onlyDigits(camera.code))) {
         row.refuse(fmt::format("code: \"{}\" is not 20 digits but {} characters", camera.code, camera.code.size()));
     }
     const double heading = row.number("heading_deg", -360, 720).value_or(0);

@@ -20,7 +20,7 @@ constexpr std::size_t kReasonsTold = 12;
 constexpr std::size_t kLongestReason = 300;
 
 /// A reason without its values, so that a thousand rows with a thousand heights are one line.
-std::string kindOf(const std::string& reason)
+std::string kindOfReason(const std::string& reason)
 {
     std::string kind;
     bool inQuotes = false;
@@ -40,7 +40,7 @@ std::string kindOf(const std::string& reason)
     return kind;
 }
 
-std::string quoted(const std::string& text)
+std::string csvText(const std::string& text)
 {
     std::string result = "\"";
     for (const char c : text) {
@@ -55,8 +55,9 @@ std::string quoted(const std::string& text)
 /// A spreadsheet must not take a text of a source for a formula.
 std::string harmless(const std::string& text)
 {
-    return !text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos ? quoted("'" + text)
-                                                                                                    : quoted(text);
+    return !text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos
+               ? csvText("'" + text)
+               : csvText(text);
 }
 
 } // namespace
@@ -120,7 +121,7 @@ std::string ImportReport::summary() const
         }
         ++counts[row.target][static_cast<std::size_t>(row.verdict) - 1];
         if (!row.reason.empty()) {
-            const std::string kind = fmt::format("{}: {}", wordOf(row.target), kindOf(row.reason));
+            const std::string kind = fmt::format("{}: {}", wordOf(row.target), kindOfReason(row.reason));
             ++reasons.try_emplace({row.verdict, kind}, 0, i).first->second.first;
         }
     }

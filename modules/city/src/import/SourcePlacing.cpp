@@ -16,7 +16,7 @@ namespace sandtable::city {
 
 namespace {
 
-std::string nameOf(const OGRSpatialReference& crs)
+std::string crsName(const OGRSpatialReference& crs)
 {
     const char* name = crs.GetName();
     const char* authority = crs.GetAuthorityName(nullptr);
@@ -55,7 +55,7 @@ Result<std::unique_ptr<OGRCoordinateTransformation>> toWgs84From(const OGRSpatia
                        fmt::format("no exact way leads from {} to WGS 84; if it is something else, say crs = "
                                    "\"EPSG:…\" in the mapping's [[source]], else give the survey's parameters in a "
                                    "PROJ text with +towgs84=…",
-                                   nameOf(from)));
+                                   crsName(from)));
     }
     return way;
 }
@@ -100,8 +100,26 @@ Result<SourcePlacing> SourcePlacing::make(const std::string& crs, const OGRSpati
         return tl::unexpected(way.error());
     }
     placing.m_transformation = std::move(*way);
-    placing.m_name = nameOf(from) + (placing.m_shift == Shift::None ? "" : ", shifted by " + placing.m_name);
+    placing.m_back.reset(placing.m_transformation ? placing.m_transformation->GetInverse() : nullptr);
+    placing.m_plane = std::make_unique<OGRSpatialReference>(from);
+    placing.m_name = crsName(from) + (placing.m_shift == Shift::None ? "" : ", shifted by " + placing.m_name);
     return placing;
+}
+
+bool SourcePlacing::takeBack(std::size_t count, double* x, double* y) const
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        const geo::Gcj02 shifted = geo::toGcj02(geo::Wgs84{x[i], y[i]});
+        if (m_shift == Shift::Gcj02) {
+            x[i] = shifted.lon;
+            y[i] = shifted.lat;
+        } else if (m_shift == Shift::Bd09) {
+            const geo::Bd09 baidu = geo::toBd09(shifted);
+            x[i] = baidu.lon;
+            y[i] = baidu.lat;
+        }
+    }
+    return !m_back || m_back->TransformWithErrorCodes(static_cast<int>(count), x, y, nullptr, nullptr, nullptr) != 0;
 }
 
 bool SourcePlacing::place(std::size_t count, double* x, double* y) const

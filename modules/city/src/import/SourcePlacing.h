@@ -27,6 +27,10 @@ public:
 
     /// In place, x east or longitude and y north or latitude; false where a point has no place on earth.
     bool place(std::size_t count, double* x, double* y) const;
+    /// The way back, from WGS 84 to the layer's numbers.
+    bool takeBack(std::size_t count, double* x, double* y) const;
+    /// What the numbers are in, before a shift; null for plain GCJ-02 and BD-09 degrees.
+    const OGRSpatialReference* plane() const { return m_plane.get(); }
     /// For the report: "CGCS2000 / 3-degree Gauss-Kruger CM 114E (EPSG:4547)".
     const std::string& name() const { return m_name; }
 
@@ -40,6 +44,8 @@ private:
     SourcePlacing();
 
     std::unique_ptr<OGRCoordinateTransformation> m_transformation; ///< null: degrees of WGS 84 already
+    std::unique_ptr<OGRCoordinateTransformation> m_back;
+    std::unique_ptr<OGRSpatialReference> m_plane;
     Shift m_shift = Shift::None;
     std::string m_name;
 };

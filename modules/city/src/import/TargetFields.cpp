@@ -7,25 +7,30 @@ namespace sandtable::city {
 
 namespace {
 
-using Name = std::string_view;
-constexpr std::array kRegions{Name("tier"), Name("code"),   Name("name"),      Name("name_en"),
-                              Name("id"),   Name("parent"), Name("label_lon"), Name("label_lat")};
-constexpr std::array kRoadNodes{Name("id")};
-constexpr std::array kRoads{Name("class"),  Name("name"),      Name("name_en"), Name("width_m"), Name("usual_width_m"),
-                            Name("bridge"), Name("from_node"), Name("to_node"), Name("tunnel")};
-constexpr std::array kLand{Name("kind"), Name("name"), Name("width_m")};
-constexpr std::array kBuildings{Name("use"),           Name("storeys"),        Name("height_m"),
-                                Name("usual_storeys"), Name("usual_height_m"), Name("id"),
-                                Name("grid")};
-constexpr std::array kAddresses{Name("road"), Name("number"), Name("id"), Name("building"), Name("grid")};
-constexpr std::array kEnterprises{Name("name"), Name("sector"), Name("address"), Name("grid")};
-constexpr std::array kComponents{Name("code"), Name("subclass"), Name("grid")};
-constexpr std::array kCameras{Name("code"),    Name("name"),     Name("heading_deg"), Name("view_angle_deg"),
-                              Name("range_m"), Name("height_m"), Name("grid")};
-constexpr std::array kPlaces{Name("kind"), Name("name"), Name("name_en"), Name("grid")};
-constexpr std::array kWorkers{Name("name"), Name("code"), Name("home_grid")};
-constexpr std::array kNames{Name("name"), Name("name_en")};
-constexpr std::array kBoundaries{Name("level"), Name("name"), Name("name_en")};
+using FieldName = std::string_view;
+constexpr std::array kRegionsFields{FieldName("tier"),      FieldName("code"),     FieldName("name"),
+                                    FieldName("name_en"),   FieldName("id"),       FieldName("parent"),
+                                    FieldName("label_lon"), FieldName("label_lat")};
+constexpr std::array kRoadNodesFields{FieldName("id")};
+constexpr std::array kRoadsFields{FieldName("class"),     FieldName("name"),          FieldName("name_en"),
+                                  FieldName("width_m"),   FieldName("usual_width_m"), FieldName("bridge"),
+                                  FieldName("from_node"), FieldName("to_node"),       FieldName("tunnel")};
+constexpr std::array kLandFields{FieldName("kind"), FieldName("name"), FieldName("width_m")};
+constexpr std::array kBuildingsFields{FieldName("use"),           FieldName("storeys"),        FieldName("height_m"),
+                                      FieldName("usual_storeys"), FieldName("usual_height_m"), FieldName("id"),
+                                      FieldName("grid")};
+constexpr std::array kAddressesFields{FieldName("road"), FieldName("number"), FieldName("id"), FieldName("building"),
+                                      FieldName("grid")};
+constexpr std::array kEnterprisesFields{FieldName("name"), FieldName("sector"), FieldName("address"),
+                                        FieldName("grid")};
+constexpr std::array kComponentsFields{FieldName("code"), FieldName("subclass"), FieldName("grid")};
+constexpr std::array kCamerasFields{
+    FieldName("code"),    FieldName("name"),     FieldName("heading_deg"), FieldName("view_angle_deg"),
+    FieldName("range_m"), FieldName("height_m"), FieldName("grid")};
+constexpr std::array kPlacesFields{FieldName("kind"), FieldName("name"), FieldName("name_en"), FieldName("grid")};
+constexpr std::array kWorkersFields{FieldName("name"), FieldName("code"), FieldName("home_grid")};
+constexpr std::array kNamesFields{FieldName("name"), FieldName("name_en")};
+constexpr std::array kBoundariesFields{FieldName("level"), FieldName("name"), FieldName("name_en")};
 
 } // namespace
 
@@ -33,34 +38,34 @@ TargetFields fieldsOf(ImportTarget target)
 {
     switch (target) {
     case ImportTarget::Regions:
-        return {kRegions, 1};
+        return {kRegionsFields, 1};
     case ImportTarget::RoadNodes:
-        return {kRoadNodes, 0};
+        return {kRoadNodesFields, 0};
     case ImportTarget::Roads:
-        return {kRoads, 1};
+        return {kRoadsFields, 1};
     case ImportTarget::Waters:
-        return {kLand, 1};
+        return {kLandFields, 1};
     case ImportTarget::Greens:
-        return {std::span(kLand).first(2), 1};
+        return {std::span(kLandFields).first(2), 1};
     case ImportTarget::Buildings:
-        return {kBuildings, 0};
+        return {kBuildingsFields, 0};
     case ImportTarget::Addresses:
-        return {kAddresses, 2};
+        return {kAddressesFields, 2};
     case ImportTarget::Enterprises:
-        return {kEnterprises, 2};
+        return {kEnterprisesFields, 2};
     case ImportTarget::Components:
-        return {kComponents, 0};
+        return {kComponentsFields, 0};
     case ImportTarget::Cameras:
-        return {kCameras, 0};
+        return {kCamerasFields, 0};
     case ImportTarget::Places:
-        return {kPlaces, 2};
+        return {kPlacesFields, 2};
     case ImportTarget::Workers:
-        return {kWorkers, 1};
+        return {kWorkersFields, 1};
     case ImportTarget::Boundaries:
-        return {kBoundaries, 2};
+        return {kBoundariesFields, 2};
     case ImportTarget::Outline:
     case ImportTarget::Settlements:
-        return {kNames, 0};
+        return {kNamesFields, 0};
     case ImportTarget::Coastlines:
         break;
     }
