@@ -12,6 +12,7 @@ Rectangle {
     readonly property var current: desk.current
     readonly property var drag: desk.drag
     property int cursorRow: -1 // in the targets, for Shift+A
+    property string cursorCode: "" // who stands there: rows change places as workers walk, the choice stays
 
     signal grabbed(point at)
     signal carried(point at)
@@ -36,12 +37,33 @@ Rectangle {
         }
         return null;
     }
+    function cursorNow(): int {
+        const rows = current.wantsWorker ? candidates : units;
+        for (let i = 0; i < rows.count; ++i)
+            if (rows.itemAt(i).code === cursorCode)
+                return i;
+        return -1;
+    }
+    function moveCursor(by: int): void {
+        const rows = current.wantsWorker ? candidates : units;
+        const to = Math.max(0, Math.min(cursorNow() + by, rows.count - 1));
+        cursorRow = -1;
+        cursorRow = to;
+    }
     function choose(): void {
         if (current.caseId === 0)
             return;
-        cursorRow = 0;
         targets.forceActiveFocus();
         flick.showTargets();
+        cursorRow = -1;
+        cursorRow = 0;
+    }
+    // The row under the cursor is the one that Enter takes: it is never out of sight.
+    onCursorRowChanged: {
+        const row = cursorRow < 0 ? null : (current.wantsWorker ? candidates : units).itemAt(cursorRow);
+        cursorCode = row ? row.code : "";
+        if (row)
+            flick.showRow(row.mapToItem(column, 0, 0).y, row.height);
     }
     function give(code: string): void {
         if (current.wantsWorker)
@@ -97,6 +119,9 @@ Rectangle {
         Flickable {
             id: flick
 
+            function showRow(top: real, rowHeight: real): void {
+                contentY = Math.max(Math.min(contentY, top - 8), Math.min(top + rowHeight + 8, contentHeight) - height);
+            }
             // Only when none of them is in sight: rows must not move away under a hand that goes for them.
             function showTargets(): void {
                 if (targets.y + 80 > contentY + height)
@@ -132,11 +157,11 @@ Rectangle {
                     height: targetColumn.height
                     width: parent.width
 
-                    Keys.onDownPressed: panel.cursorRow = Math.min(panel.cursorRow + 1, (panel.current.wantsWorker ? panel.current.candidates.count : panel.current.units.count) - 1)
+                    Keys.onDownPressed: panel.moveCursor(1)
                     Keys.onEscapePressed: panel.cursorRow = -1
-                    Keys.onReturnPressed: if (panel.cursorRow >= 0)
-                        panel.give((panel.current.wantsWorker ? panel.current.candidates : panel.current.units).codeAt(panel.cursorRow))
-                    Keys.onUpPressed: panel.cursorRow = Math.max(0, panel.cursorRow - 1)
+                    Keys.onReturnPressed: if (panel.cursorNow() >= 0)
+                        panel.give(panel.cursorCode)
+                    Keys.onUpPressed: panel.moveCursor(-1)
 
                     Column {
                         id: targetColumn
@@ -162,9 +187,7 @@ Rectangle {
                             model: panel.current.wantsWorker ? panel.current.candidates : null
 
                             TargetRow {
-                                required property int index
-
-                                cursor: panel.cursorRow === index
+                                cursor: panel.cursorCode !== "" && panel.cursorCode === code
                                 dropping: panel.drag.active
                                 kind: "candidate"
                                 under: panel.drag.active && panel.drag.targetCode === code
@@ -179,9 +202,7 @@ Rectangle {
                             model: panel.current.wantsUnit ? panel.current.units : null
 
                             TargetRow {
-                                required property int index
-
-                                cursor: panel.cursorRow === index
+                                cursor: panel.cursorCode !== "" && panel.cursorCode === code
                                 dropping: panel.drag.active
                                 kind: "unit"
                                 under: panel.drag.active && panel.drag.targetCode === code

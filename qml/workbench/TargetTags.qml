@@ -38,7 +38,8 @@ Item {
             radius: 4
             visible: valid && (at.x !== 0 || at.y !== 0)
             width: words.implicitWidth + 12
-            x: at.x + 12
+            // On the other side where the map ends.
+            x: at.x + 12 + width <= tags.width ? at.x + 12 : at.x - 12 - width
             y: at.y - 11
 
             Label {

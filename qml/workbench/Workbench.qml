@@ -83,6 +83,8 @@ Item {
     StatusBar {
         id: statusBar
 
+        // Its tips hang over what lies below.
+        z: 1
         desk: bench.desk
         height: 48
         language: bench.language
