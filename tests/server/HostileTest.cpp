@@ -22,7 +22,7 @@ protected:
     {
         s_folder = std::make_unique<Folder>();
         s_server = std::make_unique<ServerProcess>(s_folder->path());
-        s_server->start({"--login-seconds", "0.4", "--frame-seconds", "1", "--idle-seconds", "2", "--outbox-mb", "4"});
+        s_server->start({"--frame-seconds", "1", "--idle-seconds", "2", "--outbox-mb", "4"});
     }
     static void TearDownTestSuite()
     {
@@ -116,9 +116,13 @@ TEST_F(Hostile, AWrongPasswordAndAnUnknownUserLookTheSame)
     EXPECT_EQ(first.SerializeAsString(), unknown.failure().SerializeAsString());
 }
 
-TEST_F(Hostile, WhoSaysNothingIsTooSlow)
+TEST(HostileSilence, WhoSaysNothingIsTooSlow)
 {
-    RawClient raw(port());
+    // A server of its own: time for a login this short is not enough for a password on a busy machine.
+    const Folder folder;
+    ServerProcess server(folder.path());
+    server.start({"--login-seconds", "0.4"});
+    RawClient raw(server.port());
     EXPECT_EQ(raw.failure().code(), Failure::TOO_SLOW);
 }
 
