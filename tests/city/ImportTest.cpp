@@ -136,6 +136,7 @@ SourceFile component(const std::string& crs, double x, double y)
 {
     SourceFile file;
     file.driver = "ESRI Shapefile";
+    file.options = {"ENCODING=UTF-8"};
     file.crs = crs;
     file.columns = {"CODE", "NAME"};
     file.rows = {{fmt::format("POINT ({:.10f} {:.10f})", x, y), {"4406040101000001", "井盖"}}};

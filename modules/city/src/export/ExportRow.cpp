@@ -2,6 +2,7 @@
 #include "ExportRow.h"
 
 #include "../Footprint.h"
+#include "../Millimetres.h"
 #include "../Words.h"
 
 #include <sandtable/city/CityModel.h>
@@ -87,7 +88,7 @@ std::string_view sharedText(const CityModel& city, std::uint32_t id)
 void fillRegion(const CityModel& city, std::size_t i, ExportRow& row, std::string&)
 {
     const Region& region = city.regions[i];
-    const geo::Wgs84 label = city.frame.toWgs84(region.label);
+    const geo::Wgs84 label = city.frame.toWgs84(onMillimetreGrid(region.label));
     row.values = {idOf(i),       wordOf(region.tier),        region.code, region.name,
                   region.nameEn, referenceTo(region.parent), label.lon,   label.lat};
     row.points = region.outer;

@@ -23,12 +23,13 @@ std::string_view argumentText(sqlite3_value* value)
 }
 
 /// Only reading of what is selected, and functions.
-int onlyCompute(void*, int action, const char*, const char* second, const char*, const char*)
+int onlyCompute(void*, int action, const char* first, const char* second, const char*, const char*)
 {
     switch (action) {
     case SQLITE_SELECT:
-    case SQLITE_READ:
         return SQLITE_OK;
+    case SQLITE_READ:
+        return first && std::strncmp(first, "sqlite_", 7) == 0 ? SQLITE_DENY : SQLITE_OK;
     case SQLITE_FUNCTION:
         return second && std::strcmp(second, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
     default:
