@@ -3,34 +3,61 @@
 
 #include <sandtable/protocol/Framing.h>
 
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/address.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
+#include <arpa/inet.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <condition_variable>
+#include <cstring>
 #include <mutex>
-#include <utility>
 
 namespace sandtable::bench {
 
-namespace asio = boost::asio;
-using asio::redirect_error;
-using asio::use_awaitable;
-using asio::ip::tcp;
-using boost::system::error_code;
-
 namespace {
+
 constexpr std::chrono::seconds kPingEvery{5};
 constexpr std::chrono::seconds kPatience{60};
+
+std::string bytesOf(const protocol::ClientMessage& message)
+{
+    std::string bytes;
+    protocol::appendFrame(message, bytes);
+    return bytes;
+}
+
+/// A socket that is closed with its owner.
+class Seat
+{
+public:
+    explicit Seat(int descriptor) : m_descriptor(descriptor) {}
+    Seat(Seat&& other) noexcept : frames(std::move(other.frames)), m_descriptor(std::exchange(other.m_descriptor, -1))
+    {
+    }
+    Seat& operator=(Seat&&) = delete;
+    ~Seat()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    int descriptor() const { return m_descriptor; }
+    /// Small messages into an empty socket: all at once or the connection is of no use.
+    bool send(const std::string& bytes) const
+    {
+        return ::send(m_descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
+    }
+
+    protocol::FrameReader frames{protocol::kMaxServerBodyBytes};
+
+private:
+    int m_descriptor;
+};
+
 } // namespace
 
 struct Audience::Impl
@@ -38,23 +65,41 @@ struct Audience::Impl
     std::size_t size = 0;
     client::Link::Options login;
     Take take;
-
-    asio::io_context io{1};
+    std::vector<Seat> seats;
+    Seat wake{::eventfd(0, EFD_CLOEXEC)};
     std::jthread thread;
+
     std::mutex mutex;
     std::condition_variable changed;
     std::size_t ready = 0;
     std::string fellOut;
 
-    void note(const std::string& why)
+    void upToDate()
     {
         const std::lock_guard lock(mutex);
-        why.empty() ? static_cast<void>(++ready) : static_cast<void>(fellOut.empty() ? fellOut = why : fellOut);
+        ++ready;
+        changed.notify_all();
+    }
+    void lose(const std::string& why)
+    {
+        const std::lock_guard lock(mutex);
+        if (fellOut.empty())
+            fellOut = why;
         changed.notify_all();
     }
 
-    std::string greeting() const
+    Result<void> seat()
     {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(login.port);
+        if (::inet_pton(AF_INET, login.host.c_str(), &address.sin_addr) != 1)
+            return failure(ErrorCode::OutOfRange, login.host + " is no IPv4 address");
+        Seat seat(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        if (::connect(seat.descriptor(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+            return failure(ErrorCode::Unavailable, std::string("a subscriber: ") + std::strerror(errno));
+        const int on = 1;
+        ::setsockopt(seat.descriptor(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
         protocol::ClientMessage hello;
         hello.mutable_hello()->set_protocol_version(protocol::kProtocolVersion);
         hello.mutable_hello()->set_program(login.program);
@@ -62,63 +107,66 @@ struct Audience::Impl
         hello.mutable_hello()->set_password(login.password);
         protocol::ClientMessage subscribe;
         subscribe.mutable_subscribe()->set_from_seq(1);
-        std::string bytes;
-        protocol::appendFrame(hello, bytes);
-        protocol::appendFrame(subscribe, bytes);
-        return bytes;
+        if (!seat.send(bytesOf(hello) + bytesOf(subscribe)))
+            return failure(ErrorCode::Unavailable, "a subscriber could not send its login");
+        seats.push_back(std::move(seat));
+        return {};
     }
 
-    asio::awaitable<void> pings(std::shared_ptr<tcp::socket> socket)
+    /// Empty, or why this seat is of no more use.
+    std::string read(Seat& seat)
+    {
+        std::array<char, 64 * 1024> input;
+        const ssize_t bytes = ::recv(seat.descriptor(), input.data(), input.size(), 0);
+        if (bytes <= 0)
+            return bytes == 0 ? "the server closed the connection" : std::strerror(errno);
+        seat.frames.add({input.data(), static_cast<std::size_t>(bytes)});
+        for (;;) {
+            const auto body = seat.frames.next();
+            if (!body)
+                return body.error().message;
+            if (!*body)
+                return {};
+            protocol::ServerMessage message;
+            if (!message.ParseFromArray((*body)->data(), static_cast<int>((*body)->size())))
+                return "a message that cannot be read";
+            if (message.has_failure())
+                return message.failure().message();
+            if (!message.has_events())
+                continue;
+            if (message.events().events_size() == 0)
+                upToDate();
+            take(message.events());
+        }
+    }
+
+    void attend(const std::stop_token& stop)
     {
         protocol::ClientMessage ping;
         ping.mutable_ping()->set_token(1);
-        std::string bytes;
-        protocol::appendFrame(ping, bytes);
-        asio::steady_timer timer(io);
-        error_code error;
-        while (!error) {
-            timer.expires_after(kPingEvery);
-            co_await timer.async_wait(redirect_error(use_awaitable, error));
-            co_await asio::async_write(*socket, asio::buffer(bytes), redirect_error(use_awaitable, error));
-        }
-    }
-
-    asio::awaitable<void> attend()
-    {
-        const auto socket = std::make_shared<tcp::socket>(io);
-        error_code error;
-        co_await socket->async_connect({asio::ip::make_address(login.host), login.port},
-                                       redirect_error(use_awaitable, error));
-        const std::string hello = greeting();
-        if (!error)
-            co_await asio::async_write(*socket, asio::buffer(hello), redirect_error(use_awaitable, error));
-        if (!error)
-            asio::co_spawn(io, pings(socket), asio::detached);
-        protocol::FrameReader frames(protocol::kMaxServerBodyBytes);
-        std::array<char, 64 * 1024> input{};
-        protocol::ServerMessage message;
-        while (!error) {
-            const std::size_t bytes =
-                co_await socket->async_read_some(asio::buffer(input), redirect_error(use_awaitable, error));
-            frames.add({input.data(), bytes});
-            for (;;) {
-                const auto body = frames.next();
-                if (!body)
-                    co_return note(body.error().message);
-                if (!*body)
-                    break;
-                if (!message.ParseFromArray((*body)->data(), static_cast<int>((*body)->size())))
-                    co_return note("a message that cannot be read");
-                if (message.has_failure())
-                    co_return note(message.failure().message());
-                if (!message.has_events())
+        const std::string pingBytes = bytesOf(ping);
+        std::vector<pollfd> watched;
+        for (const Seat& seat : seats)
+            watched.push_back({seat.descriptor(), POLLIN, 0});
+        watched.push_back({wake.descriptor(), POLLIN, 0});
+        auto nextPing = std::chrono::steady_clock::now() + kPingEvery;
+        while (!stop.stop_requested()) {
+            ::poll(watched.data(), watched.size(), static_cast<int>(std::chrono::milliseconds(kPingEvery).count()));
+            for (std::size_t i = 0; i < seats.size(); ++i) {
+                if (watched[i].revents == 0)
                     continue;
-                if (message.events().events_size() == 0)
-                    note({}); // up to date
-                take(message.events());
+                if (const std::string why = read(seats[i]); !why.empty()) {
+                    watched[i].fd = -1; // poll passes it over
+                    lose(why);
+                }
             }
+            if (std::chrono::steady_clock::now() < nextPing)
+                continue;
+            nextPing += kPingEvery;
+            for (const Seat& seat : seats)
+                if (!seat.send(pingBytes))
+                    lose("a subscriber could not ping");
         }
-        note(error.message());
     }
 };
 
@@ -137,8 +185,9 @@ Audience::~Audience()
 Result<void> Audience::start()
 {
     for (std::size_t i = 0; i < m_impl->size; ++i)
-        asio::co_spawn(m_impl->io, m_impl->attend(), asio::detached);
-    m_impl->thread = std::jthread([impl = m_impl.get()] { impl->io.run(); });
+        if (auto seated = m_impl->seat(); !seated)
+            return seated;
+    m_impl->thread = std::jthread([impl = m_impl.get()](const std::stop_token& stop) { impl->attend(stop); });
     std::unique_lock lock(m_impl->mutex);
     m_impl->changed.wait_for(lock, kPatience,
                              [&] { return m_impl->ready >= m_impl->size || !m_impl->fellOut.empty(); });
@@ -151,9 +200,12 @@ Result<void> Audience::start()
 
 void Audience::stop()
 {
-    m_impl->io.stop();
-    if (m_impl->thread.joinable())
-        m_impl->thread.join();
+    if (!m_impl->thread.joinable())
+        return;
+    m_impl->thread.request_stop();
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = ::write(m_impl->wake.descriptor(), &one, sizeof one);
+    m_impl->thread.join();
 }
 
 std::string Audience::fellOut() const

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "MapRun.h"
 
-#include <sandtable/base/Random.h>
+#include "Load.h"
+
 #include <sandtable/scene/CityScene.h>
+#include <sandtable/scene/DensityTexture.h>
 #include <sandtable/scene/MarkerLayer.h>
 #include <sandtable/scene/ThingsLayer.h>
 
@@ -28,6 +30,11 @@ constexpr int kWarmFrames = 15;
 constexpr int kMeasuredFrames = 150;
 constexpr double kDegreesAFrame = 360.0 / kMeasuredFrames;
 constexpr double kStreetDistanceM = 700;
+constexpr double kCornerDistanceM = 250;
+/// Flights after the first: down, up, down, up.
+constexpr int kCorners = 4;
+constexpr double kDensityCellM = 25;
+constexpr int kFramesADensity = 25;
 
 double percentile(std::vector<double> values, double share)
 {
@@ -64,6 +71,13 @@ double cpuMs()
 {
     timespec now{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) * 1e-6;
+}
+
+double threadCpuMs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) * 1e-6;
 }
 
@@ -120,8 +134,10 @@ bool MapRun::begin()
     m_camera = m_window->property("mapCamera").value<scene::MapCamera*>();
     m_markers = m_window->property("markers").value<scene::MarkerLayer*>();
     m_things = m_window->property("things").value<scene::ThingsLayer*>();
-    if (!m_scene || !m_camera || !m_markers || !m_things)
+    m_density = m_window->property("density").value<scene::DensityTexture*>();
+    if (!m_scene || !m_camera || !m_markers || !m_things || !m_density)
         return false;
+    readCameras();
     connect(m_scene, &scene::CityScene::errorTextChanged, this, [this] {
         if (!m_scene->errorText().isEmpty() && !(m_options.picture.empty() && m_options.json.empty())) {
             spdlog::error("{}", m_scene->errorText().toStdString());
@@ -154,33 +170,46 @@ void MapRun::placeCamera()
 void MapRun::addMarkers()
 {
     const auto city = m_scene->city();
-    if (m_options.cases <= 0 || !city)
+    if (!city)
         return;
-    Random random(7);
-    // Near something that has a name, so that nobody stands outside the district.
-    const auto anywhere = [&] {
-        constexpr double kNearM = 120;
-        const geo::LocalMetres near =
-            city->labels.empty() ? geo::LocalMetres{}
-                                 : city->labels[random.below(static_cast<std::uint32_t>(city->labels.size()))].at;
-        return geo::LocalMetres{near.x + random.between(-kNearM, kNearM), near.y + random.between(-kNearM, kNearM)};
-    };
-    std::vector<scene::CaseMarker> cases;
-    std::vector<scene::WorkerMarker> workers;
-    cases.reserve(static_cast<std::size_t>(m_options.cases));
-    workers.reserve(static_cast<std::size_t>(m_options.cases) * 2);
-    for (int i = 0; i < m_options.cases; ++i)
-        cases.push_back({static_cast<quint64>(i + 1), anywhere(), static_cast<std::uint8_t>(1 + random.below(4)),
-                         static_cast<float>(random.unit()), static_cast<scene::CaseTone>(random.below(6))});
-    for (int i = 0; i < m_options.cases * 2; ++i)
-        workers.push_back({static_cast<quint64>(i + 1), anywhere(), static_cast<scene::WorkerDoing>(random.below(4))});
-    m_markers->setCases(std::move(cases));
-    m_markers->setWorkers(std::move(workers));
+    Load load = loadOf(*city, m_options.cases, m_options.workers);
+    m_markers->setCases(std::move(load.cases));
+    m_markers->setWorkers(std::move(load.workers));
+    if (m_options.people > 0) {
+        m_crowd = crowdOf(*city, m_options.people);
+        m_field.emplace(city->bounds, kDensityCellM);
+        showCrowd();
+    }
+}
+
+void MapRun::showCrowd()
+{
+    if (!m_field)
+        return;
+    const double begin = m_start.elapsedMs();
+    m_field->rebuild(m_crowd);
+    m_density->show(*m_field);
+    m_rebuildMs.push_back(m_start.elapsedMs() - begin);
+}
+
+void MapRun::readCameras()
+{
+    m_camerasThere = !m_options.cameras;
+    if (m_camerasThere)
+        return;
+    m_cameraReader = std::jthread([this, file = m_options.city] {
+        QMetaObject::invokeMethod(this, [this, cameras = camerasOf(file)]() mutable {
+            m_markers->setCameras(std::move(cameras));
+            m_markers->setShowCameras(true);
+            m_camerasThere = true;
+        });
+    });
 }
 
 bool MapRun::drawn() const
 {
-    return m_scene->ready() && m_scene->pendingTiles() == 0 && m_scene->drawCalls() > 0 && m_things->ready();
+    return m_scene->ready() && m_scene->pendingTiles() == 0 && m_scene->drawCalls() > 0 && m_things->ready() &&
+           m_camerasThere;
 }
 
 void MapRun::onFrame()
@@ -191,7 +220,7 @@ void MapRun::onFrame()
     const double now = m_start.elapsedMs();
     switch (m_phase) {
     case Phase::FirstFrame:
-        if (!m_scene->ready() || m_scene->drawCalls() == 0)
+        if (!m_scene->ready() || m_scene->drawCalls() == 0 || !m_things->ready() || !m_camerasThere)
             break;
         // This frame may have been synchronised before the last tile came; the next one has them all.
         if (++m_readyFrames < 2)
@@ -214,6 +243,9 @@ void MapRun::onFrame()
     case Phase::Street:
         measureFrame();
         break;
+    case Phase::Flight:
+        measureFlight();
+        break;
     case Phase::Done:
         return;
     }
@@ -229,6 +261,11 @@ void MapRun::enter(Phase phase)
         pose.distanceM = kStreetDistanceM;
         m_camera->setPose(pose);
     }
+    if (phase == Phase::Flight) {
+        // Up to the whole district and down again to a corner, all tiles of the way to be fetched.
+        m_camera->home();
+        m_flights = 1;
+    }
     if (phase == Phase::District && m_firstFrameMs == 0)
         m_firstFrameMs = m_start.elapsedMs();
     m_phase = phase;
@@ -239,10 +276,17 @@ void MapRun::enter(Phase phase)
 void MapRun::measureFrame()
 {
     auto& times = m_phase == Phase::District ? m_districtMs : m_streetMs;
+    // The picture of a crowd is a second old at most.
+    if (m_phase == Phase::District && m_frame % kFramesADensity == 0)
+        showCrowd();
     if (m_frame == kWarmFrames)
         m_phaseCpuMs = cpuMs();
-    if (m_frame > kWarmFrames)
+    if (m_frame > kWarmFrames) {
         times.push_back(m_start.elapsedMs() - m_lastFrameMs);
+        m_guiMs.push_back(threadCpuMs() - m_lastGuiMs);
+    }
+    m_lastGuiMs = threadCpuMs();
+    m_instances = std::max(m_instances, m_things->drawn() + m_markers->drawnCount());
     if (m_phase == Phase::District) {
         m_triangles = std::max(m_triangles, m_scene->triangles());
         m_drawCalls = std::max(m_drawCalls, m_scene->drawCalls());
@@ -253,12 +297,30 @@ void MapRun::measureFrame()
         cpu = (cpuMs() - m_phaseCpuMs) / kMeasuredFrames;
         if (m_phase == Phase::District)
             enter(Phase::Street);
-        else {
-            writeFigures();
-            return;
-        }
+        else
+            enter(Phase::Flight);
+        return;
     }
     m_camera->orbit(kDegreesAFrame, 0);
+}
+
+void MapRun::measureFlight()
+{
+    if (m_frame > 1)
+        m_longestStallMs = std::max(m_longestStallMs, m_start.elapsedMs() - m_lastFrameMs);
+    if (m_camera->flying() || !drawn() || m_frame < kWarmFrames)
+        return;
+    if (m_flights == 1 + kCorners) {
+        writeFigures();
+        return;
+    }
+    // Another quarter each time, so that nothing is there from before.
+    if (m_flights % 2 == 1)
+        m_camera->flyTo(m_options.x + 900.0 * m_flights, m_options.y + 500.0 * m_flights, kCornerDistanceM);
+    else
+        m_camera->home();
+    ++m_flights;
+    m_frame = 0;
 }
 
 void MapRun::takePicture()
@@ -278,6 +340,10 @@ void MapRun::writeFigures()
                                          {"district_frame_ms_p99", percentile(m_districtMs, 0.99)},
                                          {"street_frame_ms_p50", percentile(m_streetMs, 0.5)},
                                          {"street_frame_ms_p99", percentile(m_streetMs, 0.99)},
+                                         {"density_rebuild_ms", percentile(m_rebuildMs, 0.5)},
+                                         {"longest_stall_ms", m_longestStallMs},
+                                         {"gui_thread_ms_p50", percentile(m_guiMs, 0.5)},
+                                         {"gui_thread_ms_p99", percentile(m_guiMs, 0.99)},
                                          {"district_frame_cpu_ms", m_districtCpuMs},
                                          {"street_frame_cpu_ms", m_streetCpuMs},
                                          {"rss_mb", residentMb()},
@@ -285,6 +351,8 @@ void MapRun::writeFigures()
                                          {"triangles", m_triangles},
                                          {"draw_calls", m_drawCalls},
                                          {"street_triangles", m_streetTriangles},
+                                         {"instances", m_instances},
+                                         {"upload_mb", static_cast<double>(m_scene->uploadedBytes()) / 1e6},
                                          {"width", m_window->width()},
                                          {"height", m_window->height()}};
     if (m_options.json == "-")

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <sandtable/crowd/DensityField.h>
+
 #include <QObject>
 #include <QPointer>
 #include <QString>
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 class QQmlApplicationEngine;
@@ -18,6 +22,7 @@ class CityScene;
 class MapCamera;
 class MarkerLayer;
 class ThingsLayer;
+class DensityTexture;
 } // namespace sandtable::scene
 
 namespace sandtable::map {
@@ -36,6 +41,9 @@ struct Options
     int width = 1920;
     int height = 1080;
     int cases = 0;
+    int workers = 0;
+    int people = 0;
+    bool cameras = false;
     bool components = false;
     bool light = false;
     bool english = false;
@@ -69,6 +77,7 @@ private:
         Picture,
         District,
         Street,
+        Flight,
         Done
     };
 
@@ -76,8 +85,11 @@ private:
     bool drawn() const;
     void enter(Phase phase);
     void measureFrame();
+    void measureFlight();
+    void showCrowd();
     void placeCamera();
     void addMarkers();
+    void readCameras();
     void takePicture();
     void writeFigures();
     void finish(int code);
@@ -90,6 +102,12 @@ private:
     QPointer<scene::MapCamera> m_camera;
     QPointer<scene::MarkerLayer> m_markers;
     QPointer<scene::ThingsLayer> m_things;
+    QPointer<scene::DensityTexture> m_density;
+    std::vector<crowd::Person> m_crowd;
+    std::optional<crowd::DensityField> m_field;
+    std::vector<double> m_rebuildMs;
+    std::jthread m_cameraReader;
+    bool m_camerasThere = false;
     Phase m_phase = Phase::FirstFrame;
     int m_frame = 0;
     int m_readyFrames = 0;
@@ -103,6 +121,11 @@ private:
     double m_streetCpuMs = 0;
     std::vector<double> m_districtMs;
     std::vector<double> m_streetMs;
+    std::vector<double> m_guiMs; ///< processor time of this thread in each measured frame
+    double m_lastGuiMs = 0;
+    double m_longestStallMs = 0;
+    int m_flights = 0;
+    int m_instances = 0;
 };
 
 } // namespace sandtable::map

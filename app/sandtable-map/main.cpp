@@ -35,7 +35,10 @@ int main(int argc, char** argv)
     options.add_option("--tier", run.tier, "1 to 4")->check(CLI::Range(1, 4));
     options.add_option("--width", run.width, "of the window, pixels");
     options.add_option("--height", run.height, "of the window, pixels");
-    options.add_option("--cases", run.cases, "show this many cases and twice as many workers near random names");
+    options.add_option("--cases", run.cases, "show this many cases near random names");
+    options.add_option("--workers", run.workers, "show this many workers near random names");
+    options.add_option("--people", run.people, "show the density of this many people");
+    options.add_flag("--cameras", run.cameras, "show the city's cameras");
     options.add_flag("--components", run.components, "show the city's components");
     options.add_flag("--light", run.light, "the light theme");
     options.add_flag("--english", run.english, "English names");

@@ -15,6 +15,7 @@ FocusScope {
     readonly property alias camera: mapCamera
     readonly property alias markers: markerLayer
     readonly property alias things: thingsLayer
+    readonly property alias density: densityTexture
     readonly property alias city: cityView
     property bool showFurniture: true
     // What bars over the map cover of it along its edges, pixels: home shows the district between them.
@@ -69,6 +70,11 @@ FocusScope {
         anchors.fill: parent
         scene: map.scene
         mapCamera: mapCamera
+        density: densityTexture
+    }
+
+    DensityTexture {
+        id: densityTexture
     }
 
     // After the city: names and panels must not be hidden by the depth of roofs.

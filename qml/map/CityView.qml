@@ -11,6 +11,7 @@ View3D {
 
     required property CityScene scene
     required property MapCamera mapCamera
+    required property DensityTexture density
 
     // Straight into the window: half the frame time on a software renderer. Nothing opaque may lie behind the map.
     renderMode: GraphicsInfo.api === GraphicsInfo.OpenGL || GraphicsInfo.api === GraphicsInfo.Unknown ? View3D.Underlay : View3D.Offscreen
@@ -119,6 +120,38 @@ View3D {
             castsShadows: false
             receivesShadows: false
         }
+    }
+
+    Model {
+        source: "#Rectangle"
+        visible: view.density.filled
+        position: view.density.centre
+        // The rectangle is 100 by 100 and stands upright.
+        scale: Qt.vector3d(view.density.extent.x / 100, view.density.extent.y / 100, 1)
+        eulerRotation.x: -90
+        castsShadows: false
+        receivesShadows: false
+        materials: [
+            CustomMaterial {
+                property TextureInput density: TextureInput {
+                    texture: Texture {
+                        textureData: view.density
+                        tilingModeHorizontal: Texture.ClampToEdge
+                        tilingModeVertical: Texture.ClampToEdge
+                    }
+                }
+                // From afar it lies over the roofs; near by, where streets show, on the ground.
+                property real lift: Math.min(0.02, 0.002 * view.mapCamera.metresPerPixel)
+
+                shadingMode: CustomMaterial.Unshaded
+                cullMode: Material.NoCulling
+                depthDrawMode: Material.NeverDepthDraw
+                sourceBlend: CustomMaterial.SrcAlpha
+                destinationBlend: CustomMaterial.OneMinusSrcAlpha
+                vertexShader: "shaders/density.vert"
+                fragmentShader: "shaders/density.frag"
+            }
+        ]
     }
 
     Repeater3D {

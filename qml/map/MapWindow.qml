@@ -15,6 +15,7 @@ Window {
     readonly property MarkerLayer markers: map.markers
     property bool components: false
     readonly property ThingsLayer things: map.things
+    readonly property DensityTexture density: map.density
 
     visible: true
     color: Theme.ground

@@ -72,6 +72,7 @@ struct CityScene::State
     bool choicePending = false;
     int triangles = 0;
     int pending = 0;
+    qint64 uploaded = 0;
 };
 
 CityScene::CityScene(QObject* parent) : QObject(parent), m_state(std::make_unique<State>())
@@ -157,6 +158,7 @@ void CityScene::onLoaded(int session, quint32 tile, const std::shared_ptr<const 
     --s.inFlight;
     TileState& state = s.tiles[tile];
     state.asked = false;
+    s.uploaded += mesh->vertices.size() + mesh->indices.size();
     state.row = s.tileRows.add(std::make_unique<MeshGeometry>(*mesh, MeshGeometry::Kind::Tile), 0);
     state.lastShown = s.round;
     noteFirst(tile);
@@ -390,6 +392,10 @@ int CityScene::triangles() const
 int CityScene::drawCalls() const
 {
     return m_state->tileRows.shownCount() + m_state->borderModel.shownCount();
+}
+qint64 CityScene::uploadedBytes() const
+{
+    return m_state->uploaded;
 }
 int CityScene::pendingTiles() const
 {

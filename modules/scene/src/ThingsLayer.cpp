@@ -116,6 +116,7 @@ void ThingsLayer::updatePolish()
                                std::min(kLongestStep, static_cast<float>(s.clock.restart()) / kFadeMs));
     else
         s.plan.clear();
+    emit drawnChanged();
     update();
     if (fading)
         QMetaObject::invokeMethod(this, &QQuickItem::polish, Qt::QueuedConnection);
@@ -210,6 +211,10 @@ bool ThingsLayer::ready() const
 int ThingsLayer::total() const
 {
     return m_state->things ? static_cast<int>(m_state->things->points.size()) : 0;
+}
+int ThingsLayer::drawn() const
+{
+    return static_cast<int>(m_state->plan.sprites().size());
 }
 QString ThingsLayer::errorText() const
 {

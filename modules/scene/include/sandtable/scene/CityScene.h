@@ -44,6 +44,8 @@ class CityScene : public QObject
     Q_PROPERTY(int tier READ tier WRITE setTier NOTIFY tierChanged) ///< 1…4: which borders and labels show
     Q_PROPERTY(int triangles READ triangles NOTIFY countersChanged) ///< shown now
     Q_PROPERTY(int drawCalls READ drawCalls NOTIFY countersChanged)
+    /// Bytes of meshes handed to the graphics driver since the city was opened.
+    Q_PROPERTY(qint64 uploadedBytes READ uploadedBytes NOTIFY countersChanged)
     Q_PROPERTY(int pendingTiles READ pendingTiles NOTIFY countersChanged) ///< asked for and not there yet
 
 public:
@@ -69,6 +71,7 @@ public:
     void setTier(int tier);
     int triangles() const;
     int drawCalls() const;
+    qint64 uploadedBytes() const;
     int pendingTiles() const;
     /// Everything but the meshes; null until the file is open. Stays valid while the caller holds it.
     std::shared_ptr<const city::TileSet> city() const;

@@ -23,6 +23,7 @@ class ThingsLayer : public QQuickItem
     Q_PROPERTY(bool shown READ shown WRITE setShown NOTIFY shownChanged)
     Q_PROPERTY(bool ready READ ready NOTIFY readyChanged) ///< what is shown has been read
     Q_PROPERTY(int total READ total NOTIFY readyChanged)  ///< things in the city
+    Q_PROPERTY(int drawn READ drawn NOTIFY drawnChanged)  ///< discs on the screen
     Q_PROPERTY(QString errorText READ errorText NOTIFY readyChanged)
     Q_PROPERTY(QString family READ family WRITE setFamily NOTIFY familyChanged)
 
@@ -42,6 +43,7 @@ public:
     void setShown(bool on);
     bool ready() const;
     int total() const;
+    int drawn() const;
     QString errorText() const;
     QString family() const;
     void setFamily(const QString& family);
@@ -51,6 +53,7 @@ signals:
     void cameraChanged();
     void shownChanged();
     void readyChanged();
+    void drawnChanged();
     void familyChanged();
 
 protected:
