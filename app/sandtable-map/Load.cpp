@@ -54,7 +54,7 @@ Load loadOf(const city::TileSet& city, int cases, int workers)
 std::vector<crowd::Person> crowdOf(const city::TileSet& city, int people)
 {
     constexpr int kPlaces = 30;
-    constexpr double kKnotM = 140; // standard deviation
+    constexpr double kKnotM = 45; // standard deviation: a square or a bridge
     Somewhere place(city, 11);
     Random& random = place.random();
     std::vector<geo::LocalMetres> knots;
