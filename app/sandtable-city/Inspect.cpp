@@ -28,7 +28,13 @@ Json toJson(const city::CityModel& model, const city::Inspection& found)
         {"microgrids", counts.microGrids}, {"road_nodes", counts.roadNodes},    {"roads", counts.roads},
         {"waters", counts.waters},         {"greens", counts.greens},           {"buildings", counts.buildings},
         {"addresses", counts.addresses},   {"enterprises", counts.enterprises}, {"components", counts.components},
-        {"cameras", counts.cameras},       {"places", counts.places},           {"workers", counts.workers}};
+        {"cameras", counts.cameras},       {"places", counts.places},           {"workers", counts.workers},
+        {"pipe_nodes", counts.pipeNodes}};
+    json["pipes"] = Json::object();
+    for (std::size_t kind = 0; kind < city::kPipeKinds; ++kind) {
+        const auto word = city::pipeKindWord(static_cast<city::PipeKind>(kind + 1));
+        json["pipes"][std::string(word)] = {{"count", counts.pipes[kind]}, {"km", counts.pipeKm[kind]}};
+    }
     json["area_km2"] = counts.areaKm2;
     json["road_km"] = counts.roadKm;
     if (!found.bounds.empty()) {
@@ -59,6 +65,9 @@ void print(const Json& json)
         fmt::print("{:<12} {}\n", name, count.get<std::size_t>());
     }
     fmt::print("roads        {:.1f} km\n", json["road_km"].get<double>());
+    for (const auto& [kind, pipes] : json["pipes"].items()) {
+        fmt::print("{:<12} {} pipes, {:.1f} km\n", kind, pipes["count"].get<std::size_t>(), pipes["km"].get<double>());
+    }
     if (json["broken"].empty()) {
         fmt::print("every rule is kept\n");
     }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Words.h"
+
 #include <sandtable/city/CityModel.h>
 
 #include <algorithm>
@@ -84,6 +86,19 @@ geo::Bounds CityModel::bounds() const
         box.add(buildingVertices);
     }
     return box;
+}
+
+std::span<const geo::LocalMetres> CityModel::pipeLine(const Pipe& pipe) const
+{
+    if (pipe.firstVertex > pipeVertices.size() || pipe.vertexCount > pipeVertices.size() - pipe.firstVertex) {
+        return {};
+    }
+    return std::span(pipeVertices).subspan(pipe.firstVertex, pipe.vertexCount);
+}
+
+std::string_view pipeKindWord(PipeKind kind)
+{
+    return wordOf(kind);
 }
 
 } // namespace sandtable::city

@@ -2,6 +2,7 @@
 #include "LayerReader.h"
 #include "Meta.h"
 #include "Millimetres.h"
+#include "PipeLayers.h"
 #include "Unproject.h"
 
 #include <sandtable/city/CityFile.h>
@@ -31,7 +32,7 @@ public:
             {kRoads, &Reader::roads},           {kWater, &Reader::waters},        {kGreen, &Reader::greens},
             {kBuildings, &Reader::buildings},   {kAddresses, &Reader::addresses}, {kEnterprises, &Reader::enterprises},
             {kComponents, &Reader::components}, {kCameras, &Reader::cameras},     {kPlaces, &Reader::places},
-            {kWorkers, &Reader::workers}};
+            {kWorkers, &Reader::workers},       {kPipes, &Reader::pipes}};
         for (const auto& [part, step] : kSteps) {
             if (part == kEverything || (parts & part) != 0) {
                 if (auto done = (this->*step)(); !done) {
@@ -269,6 +270,8 @@ private:
             worker.homeGrid = grid(row);
         });
     }
+
+    Result<void> pipes() { return readPipes(m_database, m_model); }
 
     sqlite3* m_database;
     CityModel& m_model;

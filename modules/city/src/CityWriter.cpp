@@ -2,6 +2,7 @@
 #include "Footprint.h"
 #include "LayerWriter.h"
 #include "Millimetres.h"
+#include "PipeLayers.h"
 #include "WorkFile.h"
 
 #include <sandtable/city/CityFile.h>
@@ -25,7 +26,7 @@ public:
                                               model.waters.size() + model.greens.size() + model.buildings.size() +
                                               model.addresses.size() + model.enterprises.size() +
                                               model.components.size() + model.cameras.size() + model.places.size() +
-                                              model.workers.size())
+                                              model.workers.size() + model.pipeNodes.size() + model.pipes.size())
     {
     }
 
@@ -35,7 +36,7 @@ public:
         static constexpr Step kSteps[] = {
             &Writer::meta,    &Writer::strings,   &Writer::regions,   &Writer::roads,       &Writer::waters,
             &Writer::greens,  &Writer::buildings, &Writer::addresses, &Writer::enterprises, &Writer::components,
-            &Writer::cameras, &Writer::places,    &Writer::workers};
+            &Writer::cameras, &Writer::places,    &Writer::workers,   &Writer::pipes};
         for (const Step step : kSteps) {
             if (auto done = (this->*step)(); !done) {
                 return done;
@@ -235,6 +236,8 @@ private:
             row.reference(worker.homeGrid);
         });
     }
+
+    Result<void> pipes() { return writePipes(m_database, m_model, m_progress); }
 
     sqlite3* m_database;
     const CityModel& m_model;

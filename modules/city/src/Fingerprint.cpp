@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Footprint.h"
 #include "Millimetres.h"
+#include "Strings.h"
 
 #include <sandtable/base/Sha256.h>
 #include <sandtable/city/Fingerprint.h>
@@ -83,12 +84,6 @@ private:
     std::array<std::uint8_t, 1 << 16> m_buffer;
     std::size_t m_used = 0;
 };
-
-/// The text of a string id; an id that does not exist counts as empty, as the writer refuses it anyway.
-std::string_view textOf(const CityModel& model, std::uint32_t id)
-{
-    return id < model.strings.size() ? std::string_view(model.strings[id]) : std::string_view();
-}
 
 void addRegions(Stream& stream, const CityModel& model)
 {
@@ -200,6 +195,37 @@ void addThings(Stream& stream, const CityModel& model)
     }
 }
 
+/// A city without pipes keeps the fingerprint that it had before there were any.
+void addPipes(Stream& stream, const CityModel& model)
+{
+    if (model.pipeNodes.empty() && model.pipes.empty()) {
+        return;
+    }
+    stream.heading("pipe_nodes", model.pipeNodes);
+    for (const PipeNode& node : model.pipeNodes) {
+        stream.number(static_cast<int>(node.network));
+        stream.number(static_cast<int>(node.kind));
+        stream.number(static_cast<std::int64_t>(node.component));
+        stream.text(textOf(model, node.name));
+        stream.text(textOf(model, node.nameEn));
+        stream.point(node.at);
+    }
+    stream.heading("pipes", model.pipes);
+    for (const Pipe& pipe : model.pipes) {
+        stream.number(static_cast<int>(pipe.kind));
+        stream.number(pipe.from);
+        stream.number(pipe.to);
+        stream.number(static_cast<int>(pipe.material));
+        stream.number(static_cast<int>(pipe.laying));
+        for (const std::uint16_t value :
+             {pipe.diameterMm, pipe.widthMm, pipe.heightMm, pipe.depthFromMm, pipe.depthToMm, pipe.year}) {
+            stream.number(value);
+        }
+        stream.text(textOf(model, pipe.owner));
+        stream.points(model.pipeLine(pipe));
+    }
+}
+
 } // namespace
 
 std::string contentFingerprint(const CityModel& model)
@@ -217,6 +243,7 @@ std::string contentFingerprint(const CityModel& model)
     addBuildings(*stream, model);
     addAddressesAndEnterprises(*stream, model);
     addThings(*stream, model);
+    addPipes(*stream, model);
     return stream->finish();
 }
 

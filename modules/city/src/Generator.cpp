@@ -69,6 +69,9 @@ Result<CityModel> generate(const Profile& profile, GenerateOptions options, cons
     fillWorkers(ground, model);
     if (auto enterprises = fillEnterprises(ground, model); !enterprises)
         return tl::unexpected<Error>(enterprises.error());
+    if (cancelled(0.86, "pipes"))
+        return stop();
+    fillPipes(ground, model);
     if (cancelled(0.9, "components and cameras"))
         return stop();
     fillComponents(ground, model);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "GeneratorKerb.h"
 
+#include <sandtable/geo/RegionIndex.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -10,24 +12,6 @@ namespace sandtable::city {
 using geo::LocalMetres;
 
 namespace {
-
-/// How many of each kind, adding up to the total.
-std::vector<std::uint32_t> countsOf(const std::vector<Profile::ComponentKind>& kinds, std::uint32_t total)
-{
-    double shares = 0;
-    for (const Profile::ComponentKind& kind : kinds)
-        shares += kind.share;
-    std::vector<std::uint32_t> counts;
-    double passed = 0;
-    std::uint32_t given = 0;
-    for (const Profile::ComponentKind& kind : kinds) {
-        passed += kind.share;
-        const auto upTo = static_cast<std::uint32_t>(std::lround(passed / shares * total));
-        counts.push_back(upTo - given);
-        given = upTo;
-    }
-    return counts;
-}
 
 double sideOf(Profile::Stand stand, double halfWidthM, Random& random)
 {
@@ -44,7 +28,62 @@ double sideOf(Profile::Stand stand, double halfWidthM, Random& random)
     }
 }
 
+std::vector<geo::Ring> microGrids(const CityModel& model)
+{
+    const auto [first, count] = model.tierRange(Tier::MicroGrid);
+    std::vector<geo::Ring> rings;
+    for (std::uint32_t i = first; i < first + count; ++i)
+        rings.push_back(model.regions[i].outer);
+    return rings;
+}
+
+/// Stands covers over the shafts of one network and gives the shafts their codes; returns how many it stood.
+std::uint32_t coverShafts(const geo::RegionIndex& grids, PipeKind network, std::uint64_t firstCode, std::uint32_t count,
+                          CityModel& model)
+{
+    const std::uint32_t firstGrid = model.tierRange(Tier::MicroGrid).first;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> shafts; // node, micro-grid
+    for (std::uint32_t i = 0; i < model.pipeNodes.size(); ++i) {
+        const PipeNode& node = model.pipeNodes[i];
+        if (node.network != network || node.kind == PipeNodeKind::Outfall)
+            continue;
+        if (const std::uint32_t grid = grids.find(node.at); grid != geo::RegionIndex::kNone)
+            shafts.emplace_back(i, grid + firstGrid);
+    }
+    const auto stood = static_cast<std::uint32_t>(std::min<std::size_t>(count, shafts.size()));
+    for (std::uint32_t i = 0; i < stood; ++i) {
+        const auto [node, grid] = shafts[std::uint64_t{i} * shafts.size() / stood];
+        model.pipeNodes[node].component = firstCode + i;
+        model.components.push_back({firstCode + i, model.pipeNodes[node].at, grid});
+    }
+    // A junction of mains without a cover lies in the ground.
+    if (!isGravity(network))
+        for (PipeNode& node : model.pipeNodes)
+            if (node.network == network && node.component == 0 &&
+                (node.kind == PipeNodeKind::Manhole || node.kind == PipeNodeKind::Valve))
+                node.kind = PipeNodeKind::Joint;
+    return stood;
+}
+
 } // namespace
+
+std::vector<std::uint32_t> componentCounts(const Profile& profile, std::uint32_t total)
+{
+    const std::vector<Profile::ComponentKind>& kinds = profile.components;
+    double shares = 0;
+    for (const Profile::ComponentKind& kind : kinds)
+        shares += kind.share;
+    std::vector<std::uint32_t> counts;
+    double passed = 0;
+    std::uint32_t given = 0;
+    for (const Profile::ComponentKind& kind : kinds) {
+        passed += kind.share;
+        const auto upTo = static_cast<std::uint32_t>(std::lround(passed / shares * total));
+        counts.push_back(upTo - given);
+        given = upTo;
+    }
+    return counts;
+}
 
 void fillComponents(const CityGround& ground, CityModel& model)
 {
@@ -54,7 +93,8 @@ void fillComponents(const CityGround& ground, CityModel& model)
     std::uint64_t district = 0;
     std::from_chars(profile.code.data(), profile.code.data() + profile.code.size(), district);
     const std::uint32_t total = ground.plan.scaled(profile.counts.components, 1);
-    const std::vector<std::uint32_t> counts = countsOf(profile.components, total);
+    const std::vector<std::uint32_t> counts = componentCounts(profile, total);
+    const geo::RegionIndex grids(microGrids(model));
     model.components.reserve(total);
     for (std::size_t k = 0; k < counts.size(); ++k) {
         const Profile::ComponentKind& kind = profile.components[k];
@@ -62,11 +102,16 @@ void fillComponents(const CityGround& ground, CityModel& model)
         const bool junction = kind.stand == Profile::Stand::Junction;
         const Kerbs& kerbs = junction && larger.count() > 0 ? larger : all;
         const double phase = random.unit();
-        for (std::uint32_t i = 0; i < counts[k]; ++i) {
+        const std::uint64_t firstCode = (district * 10000 + kind.code) * 1000000 + 1;
+        std::uint32_t stood = 0;
+        for (const Profile::PipeNetwork& network : profile.pipeNetworks)
+            if (network.cover == kind.code && stood == 0)
+                stood = coverShafts(grids, network.kind, firstCode, counts[k], model);
+        for (std::uint32_t i = stood; i < counts[k]; ++i) {
             // One kind keeps its distance along the kerb, with a little play.
             const double metres = (i + phase * 0.8 + random.unit() * 0.2) / counts[k] * kerbs.lengthM();
             const KerbSpot spot = kerbs.spot(metres, sideOf(kind.stand, kerbs.halfWidthM(metres), random));
-            model.components.push_back({(district * 10000 + kind.code) * 1000000 + i + 1, spot.at, spot.grid});
+            model.components.push_back({firstCode + i, spot.at, spot.grid});
         }
     }
 }

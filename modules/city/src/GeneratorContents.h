@@ -19,7 +19,11 @@ struct CityGround
 Result<void> fillAddresses(const CityGround& ground, CityModel& model);
 /// Companies, shops and works at addresses, by what stands there.
 Result<void> fillEnterprises(const CityGround& ground, CityModel& model);
-/// Components along the roads, each kind evenly over the district.
+/// Pipes and ducts along the roads as the profile's networks say; fills pipeNodes, pipeVertices and pipes.
+void fillPipes(const CityGround& ground, CityModel& model);
+/// How many components of each kind of the profile, adding up to the total.
+std::vector<std::uint32_t> componentCounts(const Profile& profile, std::uint32_t total);
+/// Components along the roads, each kind evenly over the district; covers stand over the shafts of the pipes.
 void fillComponents(const CityGround& ground, CityModel& model);
 /// Cameras at junctions and along the larger roads, looking down the road.
 void fillCameras(const CityGround& ground, CityModel& model);

@@ -174,6 +174,15 @@ std::int64_t LayerReader::integer(std::int64_t low, std::int64_t high)
     return value;
 }
 
+std::optional<std::uint64_t> LayerReader::optional(std::uint64_t low, std::uint64_t high)
+{
+    if (m_state && sqlite3_column_type(m_select.get(), m_column + 1) == SQLITE_NULL) {
+        ++m_column;
+        return std::nullopt;
+    }
+    return static_cast<std::uint64_t>(integer(static_cast<std::int64_t>(low), static_cast<std::int64_t>(high)));
+}
+
 double LayerReader::real(double low, double high)
 {
     if (!column(SQLITE_FLOAT, "a number")) {
@@ -207,6 +216,16 @@ std::uint32_t LayerReader::required(std::size_t count)
         return kNone;
     }
     return static_cast<std::uint32_t>(value - 1);
+}
+
+bool hasTable(sqlite3* database, std::string_view name)
+{
+    auto query = prepare(database, "SELECT 1 FROM main.sqlite_schema WHERE name = ?");
+    if (!query) {
+        return false;
+    }
+    sqlite3_bind_text64(query->get(), 1, name.data(), name.size(), SQLITE_STATIC, SQLITE_UTF8);
+    return sqlite3_step(query->get()) == SQLITE_ROW;
 }
 
 Result<void> requireTable(sqlite3* database, std::string_view name)

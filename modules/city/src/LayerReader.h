@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,6 +40,8 @@ public:
     /// UTF-8, valid until the next call of next().
     std::string_view text();
     std::int64_t integer(std::int64_t low, std::int64_t high);
+    /// Nothing where NULL.
+    std::optional<std::uint64_t> optional(std::uint64_t low, std::uint64_t high);
     double real(double low, double high);
     /// A fid of another layer as a position below `count`, or kNone where NULL.
     std::uint32_t reference(std::size_t count);
@@ -79,6 +82,9 @@ private:
     std::int64_t m_fid = 0;
     int m_column = 0;
 };
+
+/// Is there anything called `name` in the file?
+bool hasTable(sqlite3* database, std::string_view name);
 
 /// Is `name` an ordinary table of the file? Views and virtual tables could run forever or run code.
 Result<void> requireTable(sqlite3* database, std::string_view name);

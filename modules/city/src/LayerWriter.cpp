@@ -110,6 +110,15 @@ void LayerWriter::integer(std::int64_t value)
     sqlite3_bind_int64(m_insert.get(), m_parameter++, value);
 }
 
+void LayerWriter::optional(std::uint64_t value)
+{
+    if (value == 0) {
+        sqlite3_bind_null(m_insert.get(), m_parameter++);
+    } else {
+        integer(static_cast<std::int64_t>(value));
+    }
+}
+
 void LayerWriter::real(double value)
 {
     if (!std::isfinite(value)) {

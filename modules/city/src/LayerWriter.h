@@ -44,6 +44,8 @@ public:
     void polygon(std::span<const geo::LocalMetres> outer, std::span<const geo::Ring> holes = {});
     void text(std::string_view value);
     void integer(std::int64_t value);
+    /// NULL for 0.
+    void optional(std::uint64_t value);
     void real(double value);
     /// A position in another layer as its fid, or NULL for kNone.
     void reference(std::uint32_t position);

@@ -54,6 +54,17 @@ inline constexpr Column kPlaceColumns[] = {
 inline constexpr Column kWorkerColumns[] = {
     {"code", "TEXT NOT NULL"}, {"name", "TEXT NOT NULL"}, {"home_grid", "INTEGER"}};
 
+inline constexpr Column kPipeNodeColumns[] = {{"network", "TEXT NOT NULL"},
+                                              {"kind", "TEXT NOT NULL"},
+                                              {"component", "INTEGER"},
+                                              {"name", "TEXT NOT NULL"},
+                                              {"name_en", "TEXT NOT NULL"}};
+inline constexpr Column kPipeColumns[] = {
+    {"kind", "TEXT NOT NULL"},           {"from_node", "INTEGER NOT NULL"}, {"to_node", "INTEGER NOT NULL"},
+    {"material", "TEXT NOT NULL"},       {"laying", "TEXT NOT NULL"},       {"diameter_mm", "INTEGER NOT NULL"},
+    {"width_mm", "INTEGER NOT NULL"},    {"height_mm", "INTEGER NOT NULL"}, {"depth_from_mm", "INTEGER NOT NULL"},
+    {"depth_to_mm", "INTEGER NOT NULL"}, {"year", "INTEGER NOT NULL"},      {"owner", "TEXT NOT NULL"}};
+
 inline constexpr Layer kRegions{"regions", "POLYGON", "The four tiers: district, street, community, micro-grid",
                                 kRegionColumns};
 inline constexpr Layer kRoadNodes{"road_nodes", "POINT", "Junctions and ends of the road graph", {}};
@@ -69,9 +80,13 @@ inline constexpr Layer kComponents{"components", "POINT", "Things of the city wi
 inline constexpr Layer kCameras{"cameras", "POINT", "Cameras with 20-digit codes (GB/T 28181)", kCameraColumns};
 inline constexpr Layer kPlaces{"places", "POINT", "Named places", kPlaceColumns};
 inline constexpr Layer kWorkers{"workers", "POINT", "Grid workers at their home place", kWorkerColumns};
+inline constexpr Layer kPipeNodes{"pipe_nodes", "POINT", "Manholes, valves, works and outfalls of the pipes",
+                                  kPipeNodeColumns};
+inline constexpr Layer kPipes{"pipes", "LINESTRING", "Pipes and cable ducts under the ground", kPipeColumns};
 
-inline constexpr const Layer* kAll[] = {&kRegions,   &kRoadNodes,   &kRoads,      &kWaters,  &kGreens, &kBuildings,
-                                        &kAddresses, &kEnterprises, &kComponents, &kCameras, &kPlaces, &kWorkers};
+inline constexpr const Layer* kAll[] = {&kRegions,   &kRoadNodes, &kRoads,       &kWaters,     &kGreens,
+                                        &kBuildings, &kAddresses, &kEnterprises, &kComponents, &kCameras,
+                                        &kPlaces,    &kWorkers,   &kPipeNodes,   &kPipes};
 
 } // namespace layout
 

@@ -20,4 +20,10 @@ inline geo::LocalMetres onMillimetreGrid(geo::LocalMetres p)
     return {std::round(p.x * 1000) / 1000, std::round(p.y * 1000) / 1000};
 }
 
+/// To the millimetre.
+inline bool samePlace(geo::LocalMetres a, geo::LocalMetres b)
+{
+    return millimetres(a.x) == millimetres(b.x) && millimetres(a.y) == millimetres(b.y);
+}
+
 } // namespace sandtable::city

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ProfileReader.h"
+#include "Words.h"
 
 #include <sandtable/city/Profile.h>
 
@@ -60,6 +61,10 @@ constexpr std::array kStandWords{std::pair{std::string_view("kerb"), Profile::St
                                  std::pair{std::string_view("carriageway"), Profile::Stand::Carriageway},
                                  std::pair{std::string_view("junction"), Profile::Stand::Junction},
                                  std::pair{std::string_view("footway"), Profile::Stand::Footway}};
+constexpr std::array kPipeWords{
+    std::pair{wordOf(PipeKind::Water), PipeKind::Water},   std::pair{wordOf(PipeKind::Drain), PipeKind::Drain},
+    std::pair{wordOf(PipeKind::Sewage), PipeKind::Sewage}, std::pair{wordOf(PipeKind::Gas), PipeKind::Gas},
+    std::pair{wordOf(PipeKind::Power), PipeKind::Power},   std::pair{wordOf(PipeKind::Telecom), PipeKind::Telecom}};
 
 void readMain(ProfileReader& in, const toml::table& t, Profile& p)
 {
@@ -213,18 +218,46 @@ void readComponents(ProfileReader& in, const toml::table& t, Profile& p)
         in.fail("share", "adds up to zero");
 }
 
+void readPipeNetworks(ProfileReader& in, const toml::table& t, Profile& p)
+{
+    for (const toml::table* n : in.tables(t, "networks")) {
+        Profile::PipeNetwork network;
+        network.kind = chosen(in, *n, "kind", kPipeWords);
+        network.owner = in.text(*n, "owner");
+        const std::string digits = in.digits(*n, "cover", 4);
+        std::from_chars(digits.data(), digits.data() + digits.size(), network.cover);
+        if (n->contains("sites")) {
+            for (const toml::table* s : in.tables(*n, "sites")) {
+                network.sites.push_back({in.name(*s), in.position(*s, "at")});
+            }
+        } else if (network.kind != PipeKind::Drain) {
+            in.fail("sites", "are missing: only rain drains need none");
+        }
+        for (const Profile::PipeNetwork& other : p.pipeNetworks) {
+            if (other.kind == network.kind) {
+                in.fail("kind", fmt::format("\"{}\" occurs twice", wordOf(network.kind)));
+            }
+        }
+        p.pipeNetworks.push_back(std::move(network));
+    }
+}
+
 } // namespace
 
 Result<Profile> Profile::load(const std::filesystem::path& folder)
 {
     using Part = void (*)(ProfileReader&, const toml::table&, Profile&);
-    constexpr std::array<std::pair<const char*, Part>, 5> parts{{{"profile.toml", readMain},
+    constexpr std::array<std::pair<const char*, Part>, 6> parts{{{"profile.toml", readMain},
                                                                  {"roads.toml", readRoads},
                                                                  {"communities.toml", readStreets},
                                                                  {"names.toml", readNames},
-                                                                 {"components.toml", readComponents}}};
+                                                                 {"components.toml", readComponents},
+                                                                 {"pipes.toml", readPipeNetworks}}};
     Profile profile;
     for (const auto& [file, read] : parts) {
+        // Profiles from before there were pipes have none.
+        if (std::error_code ignored; read == readPipeNetworks && !std::filesystem::exists(folder / file, ignored))
+            continue;
         const auto table = parse(folder / file);
         if (!table)
             return tl::unexpected<Error>(table.error());

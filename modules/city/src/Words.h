@@ -60,6 +60,29 @@ struct Words<ImportVerdict>
 {
     static constexpr std::array<std::string_view, 4> kList{"taken", "changed", "refused", "unmatched"};
 };
+template <>
+struct Words<PipeKind>
+{
+    static constexpr std::array<std::string_view, kPipeKinds> kList{"water", "drain", "sewage",
+                                                                    "gas",   "power", "telecom"};
+};
+template <>
+struct Words<PipeMaterial>
+{
+    static constexpr std::array<std::string_view, 6> kList{"ductile_iron", "steel",      "polyethylene",
+                                                           "concrete",     "corrugated", "conduit"};
+};
+template <>
+struct Words<PipeLaying>
+{
+    static constexpr std::array<std::string_view, 4> kList{"trench", "bridge", "siphon", "drilled"};
+};
+template <>
+struct Words<PipeNodeKind>
+{
+    static constexpr std::array<std::string_view, 8> kList{"manhole", "valve", "joint",  "end",
+                                                           "outfall", "works", "source", "pump"};
+};
 
 /// The word of a value, or empty when the value is none of its type.
 template <class Enum>

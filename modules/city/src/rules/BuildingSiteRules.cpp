@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "../BandedPolygon.h"
 #include "../BoxGrid.h"
 #include "../Footprint.h"
 #include "RuleBook.h"
+#include "Waters.h"
 
 #include <algorithm>
 
@@ -28,37 +28,6 @@ std::vector<geo::LocalMetres> probes(std::span<const geo::LocalMetres> corners)
     }
     return points;
 }
-
-class Waters
-{
-public:
-    explicit Waters(const CityModel& model)
-    {
-        for (const Water& water : model.waters) {
-            if (water.shape.outer.size() >= 3) {
-                m_waters.emplace_back(water.shape);
-            }
-        }
-        std::vector<geo::Bounds> boxes;
-        for (const BandedPolygon& water : m_waters) {
-            boxes.push_back(water.bounds());
-        }
-        m_index = BoxGrid(boxes, kCellM);
-    }
-    bool holdAny(std::span<const geo::LocalMetres> points) const
-    {
-        return std::any_of(points.begin(), points.end(), [this](geo::LocalMetres p) {
-            const auto near = m_index.at(p);
-            return std::any_of(near.begin(), near.end(),
-                               [&](std::uint32_t water) { return m_waters[water].contains(p); });
-        });
-    }
-
-private:
-    static constexpr double kCellM = 200;
-    std::vector<BandedPolygon> m_waters;
-    BoxGrid m_index;
-};
 
 /// Carriageways as segments with half a width; bridges are left out because they pass over what is below.
 struct Carriageways

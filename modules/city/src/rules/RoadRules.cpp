@@ -7,11 +7,6 @@ namespace sandtable::city {
 
 namespace {
 
-bool samePlace(geo::LocalMetres a, geo::LocalMetres b)
-{
-    return millimetres(a.x) == millimetres(b.x) && millimetres(a.y) == millimetres(b.y);
-}
-
 bool checkRoad(const CityModel& model, std::size_t position, RuleBook& book)
 {
     const Road& road = model.roads[position];

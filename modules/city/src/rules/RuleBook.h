@@ -46,6 +46,8 @@ void checkRoads(const CityModel& model, RuleBook& book);
 void checkBuildings(const CityModel& model, RuleBook& book);
 void checkBuildingSites(const CityModel& model, RuleBook& book);
 void checkThings(const CityModel& model, RuleBook& book);
+void checkPipes(const CityModel& model, RuleBook& book);
+void checkPipeSites(const CityModel& model, RuleBook& book);
 
 /// A row as a person counts it, and as the file's fid.
 inline std::size_t rowOf(std::size_t position)

@@ -26,6 +26,12 @@ CityCounts countCity(const CityModel& model)
     counts.cameras = model.cameras.size();
     counts.places = model.places.size();
     counts.workers = model.workers.size();
+    counts.pipeNodes = model.pipeNodes.size();
+    for (const Pipe& pipe : model.pipes) {
+        const auto kind = static_cast<std::size_t>(pipe.kind) - 1;
+        ++counts.pipes[kind];
+        counts.pipeKm[kind] += geo::length(model.pipeLine(pipe)) / 1000;
+    }
     for (const Road& road : model.roads) {
         counts.roadKm += geo::length(road.line) / 1000;
     }
@@ -65,6 +71,7 @@ Inspection inspectCity(const CityModel& model)
     auto sites = std::async(std::launch::async, [&model] {
         RuleBook book;
         checkBuildingSites(model, book);
+        checkPipeSites(model, book);
         return book.finish();
     });
     Inspection inspection;
@@ -81,6 +88,7 @@ Inspection inspectCity(const CityModel& model)
     checkRoads(model, book);
     checkBuildings(model, book);
     checkThings(model, book);
+    checkPipes(model, book);
     inspection.broken = book.finish();
     for (BrokenRule& rule : sites.get()) {
         inspection.broken.push_back(std::move(rule));

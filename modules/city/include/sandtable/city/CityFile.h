@@ -23,6 +23,7 @@ enum CityPart : std::uint32_t
     kCameras = 128,
     kPlaces = 256,
     kWorkers = 512,
+    kPipes = 1024,
     kEverything = 0xffffffff
 };
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <sandtable/city/Pipes.h>
 #include <sandtable/geo/Frame.h>
 #include <sandtable/geo/Polygon.h>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -209,6 +211,9 @@ struct CityModel
     std::vector<Camera> cameras;
     std::vector<Place> places;
     std::vector<Worker> workers;
+    std::vector<PipeNode> pipeNodes;
+    std::vector<geo::LocalMetres> pipeVertices;
+    std::vector<Pipe> pipes;
     /// Road names and the like, each once; position 0 is the empty string.
     std::vector<std::string> strings{std::string()};
 
@@ -225,6 +230,8 @@ struct CityModel
     /// "禅城区 › 祖庙街道 › 社区 › 网格" joined with the separator.
     std::string regionPath(std::uint32_t region, std::string_view separator) const;
     geo::Bounds bounds() const;
+    /// The line of a pipe, from its from-node to its to-node; empty when its vertices do not exist.
+    std::span<const geo::LocalMetres> pipeLine(const Pipe& pipe) const;
 
 private:
     std::unordered_map<std::string, std::uint32_t> m_stringIds;

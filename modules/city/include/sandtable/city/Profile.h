@@ -111,6 +111,19 @@ struct Profile
         Stand stand = Stand::Kerb;
         std::uint32_t share = 0; ///< relative
     };
+    struct PipeSite
+    {
+        BilingualName name;
+        geo::Wgs84 at;
+    };
+    /// A kind of pipe under the streets. Rain drains need no sites: they end in the rivers.
+    struct PipeNetwork
+    {
+        PipeKind kind = PipeKind::Water;
+        std::string owner;           ///< code of the responsible unit, e.g. "U01"
+        std::uint32_t cover = 0;     ///< class and subclass of the components over its shafts, e.g. 101
+        std::vector<PipeSite> sites; ///< works, stations and exchanges that it leads to or comes from
+    };
 
     std::string code;
     BilingualName name;
@@ -135,8 +148,10 @@ struct Profile
     std::vector<std::string> companySecond;
     std::vector<Sector> sectors;
     std::vector<ComponentKind> components;
+    std::vector<PipeNetwork> pipeNetworks; ///< each kind at most once
 
-    /// Reads profile.toml, roads.toml, communities.toml, names.toml and components.toml of a folder.
+    /// Reads profile.toml, roads.toml, communities.toml, names.toml and components.toml of a folder, and
+    /// pipes.toml where there is one.
     /// Fails with NotFound, Unreadable, Malformed or OutOfRange, naming file, field and value.
     static Result<Profile> load(const std::filesystem::path& folder);
 };

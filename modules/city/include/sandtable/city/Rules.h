@@ -3,6 +3,7 @@
 
 #include <sandtable/city/CityModel.h>
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -26,6 +27,9 @@ struct CityCounts
     std::size_t cameras = 0;
     std::size_t places = 0;
     std::size_t workers = 0;
+    std::size_t pipeNodes = 0;
+    std::array<std::size_t, kPipeKinds> pipes{}; ///< in the order of PipeKind
+    std::array<double, kPipeKinds> pipeKm{};
     double roadKm = 0;
     double areaKm2 = 0; ///< of the districts
 };
