@@ -85,7 +85,7 @@ private:
     std::size_t m_used = 0;
 };
 
-void addRegions(Stream& stream, const CityModel& model)
+void hashRegions(Stream& stream, const CityModel& model)
 {
     stream.heading("regions", model.regions);
     for (const Region& region : model.regions) {
@@ -99,7 +99,7 @@ void addRegions(Stream& stream, const CityModel& model)
     }
 }
 
-void addRoads(Stream& stream, const CityModel& model)
+void hashRoads(Stream& stream, const CityModel& model)
 {
     stream.heading("road_nodes", model.roadNodes);
     stream.points(model.roadNodes);
@@ -117,7 +117,7 @@ void addRoads(Stream& stream, const CityModel& model)
 }
 
 template <class T>
-void addAreas(Stream& stream, const char* layer, const std::vector<T>& areas)
+void hashAreas(Stream& stream, const char* layer, const std::vector<T>& areas)
 {
     stream.heading(layer, areas);
     for (const T& area : areas) {
@@ -127,7 +127,7 @@ void addAreas(Stream& stream, const char* layer, const std::vector<T>& areas)
     }
 }
 
-void addBuildings(Stream& stream, const CityModel& model)
+void hashBuildings(Stream& stream, const CityModel& model)
 {
     stream.heading("buildings", model.buildings);
     for (const Building& building : model.buildings) {
@@ -139,7 +139,7 @@ void addBuildings(Stream& stream, const CityModel& model)
     }
 }
 
-void addAddressesAndEnterprises(Stream& stream, const CityModel& model)
+void hashAddressesAndEnterprises(Stream& stream, const CityModel& model)
 {
     stream.heading("addresses", model.addresses);
     for (const Address& address : model.addresses) {
@@ -159,7 +159,7 @@ void addAddressesAndEnterprises(Stream& stream, const CityModel& model)
     }
 }
 
-void addThings(Stream& stream, const CityModel& model)
+void hashThings(Stream& stream, const CityModel& model)
 {
     stream.heading("components", model.components);
     for (const Component& component : model.components) {
@@ -196,7 +196,7 @@ void addThings(Stream& stream, const CityModel& model)
 }
 
 /// A city without pipes keeps the fingerprint that it had before there were any.
-void addPipes(Stream& stream, const CityModel& model)
+void hashPipes(Stream& stream, const CityModel& model)
 {
     if (model.pipeNodes.empty() && model.pipes.empty()) {
         return;
@@ -236,14 +236,14 @@ std::string contentFingerprint(const CityModel& model)
     stream->text(model.nameEn);
     stream->real(model.frame.origin().lon);
     stream->real(model.frame.origin().lat);
-    addRegions(*stream, model);
-    addRoads(*stream, model);
-    addAreas(*stream, "waters", model.waters);
-    addAreas(*stream, "greens", model.greens);
-    addBuildings(*stream, model);
-    addAddressesAndEnterprises(*stream, model);
-    addThings(*stream, model);
-    addPipes(*stream, model);
+    hashRegions(*stream, model);
+    hashRoads(*stream, model);
+    hashAreas(*stream, "waters", model.waters);
+    hashAreas(*stream, "greens", model.greens);
+    hashBuildings(*stream, model);
+    hashAddressesAndEnterprises(*stream, model);
+    hashThings(*stream, model);
+    hashPipes(*stream, model);
     return stream->finish();
 }
 

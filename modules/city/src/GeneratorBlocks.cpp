@@ -12,7 +12,7 @@ using geo::LocalMetres;
 
 namespace {
 
-constexpr std::int32_t kNoFace = GeneratorMesh::kNone;
+constexpr std::int32_t kNoSide = GeneratorMesh::kNone;
 
 struct BlockStyle
 {
@@ -179,7 +179,7 @@ void cutFurther(CityPlan& plan, std::int32_t face, const PlanCut& cut, double ti
         const double share = 0.5 + (random.unit() - 0.5) * 0.16;
         const double tiltRad = (random.unit() - 0.5) * (tilt + 0.1 * attempt);
         const std::int32_t created = cutFace(plan.mesh, face, share, tiltRad, (random.unit() - 0.5) * 2 * bend, id);
-        if (created != kNoFace) {
+        if (created != kNoSide) {
             waiting.push_back(created);
             waiting.push_back(face);
             return;

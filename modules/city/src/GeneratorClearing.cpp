@@ -20,15 +20,15 @@ using geo::LocalMetres;
 namespace {
 
 /// The few calls of GEOS that are needed here, with owners for what they return.
-class Geos
+class ClearingGeos
 {
 public:
     using Owned = std::unique_ptr<GEOSGeometry, std::function<void(GEOSGeometry*)>>;
 
-    Geos() : m_handle(GEOS_init_r()) {}
-    ~Geos() { GEOS_finish_r(m_handle); }
-    Geos(const Geos&) = delete;
-    Geos& operator=(const Geos&) = delete;
+    ClearingGeos() : m_handle(GEOS_init_r()) {}
+    ~ClearingGeos() { GEOS_finish_r(m_handle); }
+    ClearingGeos(const ClearingGeos&) = delete;
+    ClearingGeos& operator=(const ClearingGeos&) = delete;
 
     Owned polygon(const geo::Ring& ring) const
     {
@@ -115,8 +115,8 @@ std::vector<geo::Ring> parcelsOf(const geo::Ring& block, const std::vector<doubl
             ring = clipLeft(ring, block[i], block[(i + 1) % block.size()], clear[i]);
         return worthwhile({std::move(ring)});
     }
-    const Geos geos;
-    Geos::Owned free = geos.polygon(block);
+    const ClearingGeos geos;
+    ClearingGeos::Owned free = geos.polygon(block);
     std::map<double, std::vector<std::array<LocalMetres, 2>>> byWidth;
     for (std::size_t i = 0; i < block.size(); ++i)
         if (clear[i] > 0)
@@ -128,8 +128,8 @@ std::vector<geo::Ring> parcelsOf(const geo::Ring& block, const std::vector<doubl
 
 std::vector<geo::Ring> without(const geo::Ring& ring, const std::vector<geo::Ring>& shapes)
 {
-    const Geos geos;
-    Geos::Owned free = geos.polygon(ring);
+    const ClearingGeos geos;
+    ClearingGeos::Owned free = geos.polygon(ring);
     for (const geo::Ring& shape : shapes)
         free = geos.minus(free, geos.polygon(shape));
     return worthwhile(geos.rings(free));

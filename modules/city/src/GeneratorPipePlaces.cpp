@@ -50,8 +50,8 @@ double sideSign(const Road& road)
 
 bool nearWater(const CityPlan& plan, const Road& road)
 {
-    constexpr double kFootwayM = 2.5;
-    const double reach = road.widthM / 2 + kFootwayM;
+    constexpr double kKerbToHouseM = 2.5;
+    const double reach = road.widthM / 2 + kKerbToHouseM;
     for (std::size_t i = 0; i + 1 < road.line.size(); ++i) {
         const LocalMetres a = road.line[i];
         const LocalMetres b = road.line[i + 1];

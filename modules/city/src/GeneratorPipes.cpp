@@ -34,8 +34,8 @@ LocalMetres pointAlong(const geo::Line& line, double metres, std::size_t& segmen
 class StreetPipes
 {
 public:
-    StreetPipes(const CityGround& ground, const RoadsAt& roadsAt, const Profile::PipeNetwork& network, std::uint32_t covers,
-          CityModel& model)
+    StreetPipes(const CityGround& ground, const RoadsAt& roadsAt, const Profile::PipeNetwork& network,
+                std::uint32_t covers, CityModel& model)
         : m_ground(ground), m_roadsAt(roadsAt), m_network(network), m_kind(network.kind), m_covers(covers),
           m_model(model), m_random(ground.plan.random.fork(9000 + static_cast<std::uint64_t>(network.kind)))
     {

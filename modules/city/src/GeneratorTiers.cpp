@@ -13,7 +13,7 @@ using geo::LocalMetres;
 
 namespace {
 
-constexpr std::int32_t kNoFace = GeneratorMesh::kNone;
+constexpr std::int32_t kNoCell = GeneratorMesh::kNone;
 
 using GroupOf = std::function<std::int32_t(std::int32_t face)>;
 
@@ -22,11 +22,11 @@ Result<std::vector<geo::Ring>> ringsOf(const GeneratorMesh& mesh, std::size_t gr
 {
     std::vector<geo::Ring> rings(groups);
     std::vector<bool> seen(mesh.edges.size(), false);
-    const auto groupAt = [&](std::int32_t h) { return mesh.faceOf(h) == kNoFace ? kNoFace : groupOf(mesh.faceOf(h)); };
+    const auto groupAt = [&](std::int32_t h) { return mesh.faceOf(h) == kNoCell ? kNoCell : groupOf(mesh.faceOf(h)); };
     for (std::size_t e = 0; e < mesh.edges.size(); ++e) {
         const auto first = static_cast<std::int32_t>(e);
         const std::int32_t group = groupAt(first);
-        if (seen[e] || group == kNoFace || groupAt(GeneratorMesh::twin(first)) == group)
+        if (seen[e] || group == kNoCell || groupAt(GeneratorMesh::twin(first)) == group)
             continue;
         geo::Ring& ring = rings[at(group)];
         if (!ring.empty())
@@ -81,7 +81,7 @@ bool joinSlivers(GeneratorMesh& mesh)
         left = 0;
         for (std::size_t f = 0; f < mesh.faces.size(); ++f) {
             GeneratorMesh::Face& face = mesh.faces[f];
-            if (face.grid != kNoFace)
+            if (face.grid != kNoCell)
                 continue;
             ++left;
             // Border length by neighbour; a neighbour met in two separate runs would close a ring around a hole.
@@ -90,9 +90,9 @@ bool joinSlivers(GeneratorMesh& mesh)
             std::vector<std::int32_t> neighbours;
             for (const std::int32_t h : edges) {
                 const std::int32_t other = mesh.faceOf(GeneratorMesh::twin(h));
-                const bool joins = other != kNoFace && mesh.faces[at(other)].street == face.street &&
-                                   mesh.faces[at(other)].grid != kNoFace;
-                const std::int32_t grid = joins ? mesh.faces[at(other)].grid : kNoFace;
+                const bool joins = other != kNoCell && mesh.faces[at(other)].street == face.street &&
+                                   mesh.faces[at(other)].grid != kNoCell;
+                const std::int32_t grid = joins ? mesh.faces[at(other)].grid : kNoCell;
                 const double length = geo::distance(mesh.from(h), mesh.to(h));
                 if (!runs.empty() && runs.back().first == grid)
                     runs.back().second += length;
@@ -105,17 +105,17 @@ bool joinSlivers(GeneratorMesh& mesh)
                 runs.pop_back();
             }
             double longest = 0;
-            std::int32_t best = kNoFace;
+            std::int32_t best = kNoCell;
             for (const auto& [grid, length] : runs) {
                 const auto meetings =
                     std::count_if(runs.begin(), runs.end(), [g = grid](const auto& run) { return run.first == g; });
-                if (grid != kNoFace && meetings == 1 && length > longest)
+                if (grid != kNoCell && meetings == 1 && length > longest)
                     longest = length, best = grid;
             }
-            if (best == kNoFace)
+            if (best == kNoCell)
                 continue;
             for (const std::int32_t other : neighbours)
-                if (other != kNoFace && mesh.faces[at(other)].grid == best)
+                if (other != kNoCell && mesh.faces[at(other)].grid == best)
                     face.community = mesh.faces[at(other)].community;
             face.grid = best;
             --left;

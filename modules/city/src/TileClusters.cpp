@@ -115,11 +115,6 @@ TileSurface surfaceOf(const Building& building)
     }
 }
 
-std::span<const geo::LocalMetres> footprintOf(const CityModel& model, const Building& building)
-{
-    return std::span(model.buildingVertices).subspan(building.firstVertex, building.vertexCount);
-}
-
 geo::LocalMetres middleOf(const CityModel& model, const Building& building)
 {
     geo::LocalMetres sum;

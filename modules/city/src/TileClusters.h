@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Footprint.h"
 #include "TileBuilder.h"
 
 #include <span>
@@ -16,6 +17,5 @@ void addMerged(TileBuilder& out, const CityModel& model, std::span<const std::ui
 TileSurface surfaceOf(const Building& building);
 /// Mean of the footprint's corners.
 geo::LocalMetres middleOf(const CityModel& model, const Building& building);
-std::span<const geo::LocalMetres> footprintOf(const CityModel& model, const Building& building);
 
 } // namespace sandtable::city::tiles

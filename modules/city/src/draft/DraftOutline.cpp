@@ -91,8 +91,8 @@ geo::Ring cleaned(const Geos& geos, const geo::Ring& ring)
 {
     const auto raw = geos.polygon({ring, {}});
     const auto valid = geos.own(raw ? GEOSMakeValid_r(geos.context(), raw.get()) : nullptr);
-    constexpr double kGridM = 0.001;
-    const auto snapped = geos.own(valid ? GEOSGeom_setPrecision_r(geos.context(), valid.get(), kGridM, 0) : nullptr);
+    constexpr double kSnapM = 0.001;
+    const auto snapped = geos.own(valid ? GEOSGeom_setPrecision_r(geos.context(), valid.get(), kSnapM, 0) : nullptr);
     geo::Ring best = largestRing(geos, snapped.get());
     std::transform(best.begin(), best.end(), best.begin(), onMillimetreGrid);
     return best;

@@ -58,7 +58,7 @@ void closeCoasts(const Draft& city, std::vector<geo::Line>& coasts)
 std::vector<geo::Polygon> partsAlong(const Draft& city, std::vector<geo::Line> coasts)
 {
     closeCoasts(city, coasts);
-    constexpr double kGridM = 0.001;
+    constexpr double kSnapM = 0.001;
     std::vector<Geos::Geometry> lines;
     geo::Line border(city.outline);
     border.push_back(city.outline.front());
@@ -68,7 +68,7 @@ std::vector<geo::Polygon> partsAlong(const Draft& city, std::vector<geo::Line> c
     }
     GEOSContextHandle_t context = city.geos.context();
     const auto all = city.geos.collect(GEOS_MULTILINESTRING, std::move(lines));
-    const auto noded = city.geos.own(all ? GEOSUnaryUnionPrec_r(context, all.get(), kGridM) : nullptr);
+    const auto noded = city.geos.own(all ? GEOSUnaryUnionPrec_r(context, all.get(), kSnapM) : nullptr);
     const GEOSGeometry* raw = noded.get();
     const auto faces = city.geos.own(raw ? GEOSPolygonize_r(context, &raw, 1) : nullptr);
     auto parts = city.geos.polygonsOf(faces.get());

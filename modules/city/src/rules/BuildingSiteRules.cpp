@@ -29,8 +29,8 @@ std::vector<geo::LocalMetres> probes(std::span<const geo::LocalMetres> corners)
     return points;
 }
 
-/// Carriageways as segments with half a width; bridges are left out because they pass over what is below.
-struct Carriageways
+/// CarriagewayIndex as segments with half a width; bridges are left out because they pass over what is below.
+struct CarriagewayIndex
 {
     struct Segment
     {
@@ -42,7 +42,7 @@ struct Carriageways
     std::vector<Segment> segments;
     BoxGrid index;
 
-    explicit Carriageways(const CityModel& model)
+    explicit CarriagewayIndex(const CityModel& model)
     {
         std::vector<geo::Bounds> boxes;
         for (std::uint32_t road = 0; road < model.roads.size(); ++road) {
@@ -86,7 +86,7 @@ struct Carriageways
 void checkBuildingSites(const CityModel& model, RuleBook& book)
 {
     const Waters waters(model);
-    const Carriageways roads(model);
+    const CarriagewayIndex roads(model);
     std::vector<std::uint32_t> near;
     for (std::size_t i = 0; i < model.buildings.size(); ++i) {
         const auto corners = footprintOf(model, model.buildings[i]);

@@ -11,7 +11,7 @@ namespace sandtable::city {
 namespace {
 
 /// Beside the kerb, under the footway.
-constexpr double kBesideM = 3;
+constexpr double kFootwayM = 3;
 /// From the last shaft to the mouth in the river.
 constexpr double kLongestOutfallM = 100;
 /// Between the places of a line that are looked at.
@@ -24,7 +24,7 @@ public:
     {
         std::vector<geo::Bounds> boxes;
         for (const Road& road : model.roads) {
-            const double reach = road.widthM / 2 + kBesideM;
+            const double reach = road.widthM / 2 + kFootwayM;
             for (std::size_t i = 1; i < road.line.size(); ++i) {
                 m_segments.push_back({road.line[i - 1], road.line[i], reach});
                 geo::Bounds box;
@@ -60,7 +60,7 @@ private:
 
 /// visit(point) along a line, every few metres and at its corners, until it says false.
 template <class Visit>
-void walk(std::span<const geo::LocalMetres> line, Visit visit)
+void walkAlong(std::span<const geo::LocalMetres> line, Visit visit)
 {
     for (std::size_t i = 1; i < line.size(); ++i) {
         const geo::LocalMetres a = line[i - 1];
@@ -97,7 +97,7 @@ void checkPipeSites(const CityModel& model, RuleBook& book)
             }
             continue;
         }
-        walk(line, [&](geo::LocalMetres p) {
+        walkAlong(line, [&](geo::LocalMetres p) {
             if (!streets.under(p)) {
                 book.broken("pipes.road", "pipe {} leaves the street at ({:.1f}, {:.1f})", rowOf(i), p.x, p.y);
                 return false;
@@ -105,7 +105,7 @@ void checkPipeSites(const CityModel& model, RuleBook& book)
             return true;
         });
         if (pipe.laying == PipeLaying::Trench) {
-            walk(line, [&](geo::LocalMetres p) {
+            walkAlong(line, [&](geo::LocalMetres p) {
                 if (waters.hold(p)) {
                     book.broken("pipes.water", "pipe {} lies in water at ({:.1f}, {:.1f})", rowOf(i), p.x, p.y);
                     return false;
