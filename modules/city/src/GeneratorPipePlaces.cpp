@@ -69,6 +69,35 @@ bool nearWater(const CityPlan& plan, const Road& road)
     return false;
 }
 
+/// The point of a line's first part that is nearest to a place.
+struct Foot
+{
+    double alongM = 0;
+    LocalMetres at;
+};
+Foot footOn(std::span<const LocalMetres> line, LocalMetres p, double upToM)
+{
+    Foot best{0, line.front()};
+    double least = geo::distance(p, line.front());
+    double passed = 0;
+    for (std::size_t i = 0; i + 1 < line.size() && passed < upToM; ++i) {
+        const LocalMetres a = line[i];
+        const LocalMetres d{line[i + 1].x - a.x, line[i + 1].y - a.y};
+        const double length = std::hypot(d.x, d.y);
+        if (length > 0) {
+            const double t = std::clamp(((p.x - a.x) * d.x + (p.y - a.y) * d.y) / (length * length), 0.0,
+                                        std::min(1.0, (upToM - passed) / length));
+            const LocalMetres q{a.x + t * d.x, a.y + t * d.y};
+            if (const double far = geo::distance(p, q); far < least) {
+                least = far;
+                best = {passed + t * length, q};
+            }
+        }
+        passed += length;
+    }
+    return best;
+}
+
 } // namespace
 
 PipePlaces::PipePlaces(const CityPlan& plan, const CityModel& model, const RoadsAt& roadsAt, const PipeRoute& route,
@@ -130,21 +159,30 @@ double PipePlaces::leftM(std::uint32_t r) const
 
 geo::Line PipePlaces::line(std::uint32_t r) const
 {
+    constexpr double kOwnLaneM = 0.3;
+    constexpr double kLeastStretchM = 1;
     const Road& road = m_model.roads[r];
+    const geo::Line own = offsetLine(road.line, m_leftM[r]);
+    geo::Line back(own.rbegin(), own.rend());
+    const double length = geo::length(own);
     const LocalMetres from = m_at[road.from];
     const LocalMetres to = m_at[road.to];
-    const double clearFrom = geo::distance(from, road.line.front()) + 1;
-    const double clearTo = geo::distance(to, road.line.back()) + 1;
+    // A wide street's shaft lies beside a narrow street's line: the pipe first comes over to that, within the wide one.
+    const Foot first = footOn(own, from, length * 0.45);
+    const Foot last = footOn(back, to, length * 0.45);
     geo::Line line{from};
-    if (road.line.size() > 2) {
-        const geo::Line moved = offsetLine(road.line, m_leftM[r]);
-        for (std::size_t i = 1; i + 1 < moved.size(); ++i) {
-            // A bend beside the junction would make the pipe turn back.
-            if (geo::distance(road.line[i], road.line.front()) > clearFrom &&
-                geo::distance(road.line[i], road.line.back()) > clearTo) {
-                line.push_back(onMillimetreGrid(moved[i]));
-            }
+    if (geo::distance(first.at, from) > kOwnLaneM) {
+        line.push_back(onMillimetreGrid(first.at));
+    }
+    double passed = 0;
+    for (std::size_t i = 1; i + 1 < own.size(); ++i) {
+        passed += geo::distance(own[i - 1], own[i]);
+        if (passed > first.alongM + kLeastStretchM && passed < length - last.alongM - kLeastStretchM) {
+            line.push_back(onMillimetreGrid(own[i]));
         }
+    }
+    if (geo::distance(last.at, to) > kOwnLaneM) {
+        line.push_back(onMillimetreGrid(last.at));
     }
     line.push_back(to);
     return line;
