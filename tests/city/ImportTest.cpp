@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
+#include <span>
 #include <sstream>
 
 namespace sandtable::city {
@@ -272,6 +274,108 @@ TEST_F(ImportFile, ASourceThatFailsHalfWayFailsTheImportByName)
         std::filesystem::rename(m_folder / "kept", m_folder / part);
     }
     EXPECT_TRUE(run(kComponentRule, {whole}).has_value());
+}
+
+/// A street, a side street that ends 11 cm short of it, one that goes on 20 cm from its end, and one far off.
+SourceFile missedRoads()
+{
+    SourceFile file;
+    file.layer = "roads";
+    file.columns = {"NAME"};
+    file.rows = {{"LINESTRING (113.101 23.005,113.106 23.005)", {"人民路"}},
+                 {"LINESTRING (113.103 23.008,113.103 23.005001)", {"支路"}},
+                 {"LINESTRING (113.106002 23.005,113.109 23.006)", {"人民东路"}},
+                 {"LINESTRING (113.103 23.001,113.105 23.001)", {"断头路"}}};
+    return file;
+}
+constexpr const char* kRoadRule =
+    "[[layer]]\nfrom = 'roads'\nto = 'roads'\nfields = { class = \"'branch'\", name = 'NAME', "
+    "width_m = 7 }\n";
+
+TEST_F(ImportFile, RoadEndsThatMissEachOtherAreJoined)
+{
+    const Import result = imported(kRoadRule, {missedRoads().save(m_folder / "roads.geojson")});
+    EXPECT_EQ(result.model.roads.size(), 4u) << "the street is split where the side street meets it";
+    EXPECT_EQ(result.model.roadNodes.size(), 5u);
+    EXPECT_THAT(reasons(result, ImportVerdict::Changed), testing::ElementsAre(HasSubstr("another road's, 0.2")));
+    EXPECT_THAT(reasons(result, ImportVerdict::Refused),
+                testing::ElementsAre("nothing connects it to the other roads"));
+    EXPECT_EQ(inspectCity(result.model).breaks(), 0u);
+}
+
+TEST_F(ImportFile, AMappingFailsWithoutTheRowsThatItNeeds)
+{
+    const std::string outlineFile = outline();
+    const std::string mapping =
+        saveText(m_folder / "mapping.toml", std::string(kHead) + "needs = ['buildings']\n" + kOutlineRule);
+    const auto result = importCity({mapping, {outlineFile}, ""});
+    ASSERT_FALSE(result.has_value());
+    EXPECT_THAT(result.error().message, HasSubstr("there are no buildings in it, and the mapping needs some"));
+}
+
+TEST_F(ImportFile, BodiesOfACityModelBecomeTheirGround)
+{
+    std::ofstream(m_folder / "model.gml") << R"xml(<?xml version="1.0" encoding="UTF-8"?>
+<core:CityModel xmlns:core="http://www.opengis.net/citygml/2.0" xmlns:bldg="http://www.opengis.net/citygml/building/2.0"
+                xmlns:gml="http://www.opengis.net/gml">
+ <core:cityObjectMember><bldg:Building gml:id="B1">
+  <bldg:measuredHeight uom="m">18.5</bldg:measuredHeight><bldg:storeysAboveGround>6</bldg:storeysAboveGround>
+  <bldg:lod1Solid><gml:Solid srsName="EPSG:4547" srsDimension="3"><gml:exterior><gml:CompositeSurface>
+   <gml:surfaceMember><gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>
+    408200 2545300 2 408200 2545320 2 408230 2545320 2 408230 2545300 2 408200 2545300 2
+   </gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></gml:surfaceMember>
+   <gml:surfaceMember><gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>
+    408200 2545300 2 408230 2545300 2 408230 2545300 20.5 408200 2545300 20.5 408200 2545300 2
+   </gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></gml:surfaceMember>
+  </gml:CompositeSurface></gml:exterior></gml:Solid></bldg:lod1Solid>
+ </bldg:Building></core:cityObjectMember>
+ <core:cityObjectMember><bldg:Building gml:id="B2">
+  <bldg:lod1MultiSurface><gml:MultiSurface srsName="EPSG:4547" srsDimension="3">
+   <gml:surfaceMember><gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>
+    408250 2545300 2 408250 2545320 2 408270 2545320 2 408270 2545300 2 408250 2545300 2
+   </gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></gml:surfaceMember>
+   <gml:surfaceMember><gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>
+    408250 2545300 2 408270 2545300 2 408270 2545300 11 408250 2545300 11 408250 2545300 2
+   </gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></gml:surfaceMember>
+  </gml:MultiSurface></bldg:lod1MultiSurface>
+ </bldg:Building></core:cityObjectMember>
+</core:CityModel>)xml";
+    const auto result =
+        importCity({SANDTABLE_SOURCE_DIR "/data/mappings/citygml.toml", {(m_folder / "model.gml").string()}, ""});
+    ASSERT_TRUE(result.has_value()) << result.error().message;
+    const CityModel& city = result->model;
+    ASSERT_EQ(city.buildings.size(), 2u);
+    EXPECT_FLOAT_EQ(city.buildings[0].heightM, 18.5F);
+    EXPECT_EQ(city.buildings[0].storeys, 6);
+    EXPECT_FLOAT_EQ(city.buildings[1].heightM, 9) << "from its lowest point to its highest";
+    const std::span corners(city.buildingVertices);
+    EXPECT_NEAR(geo::signedArea(corners.subspan(city.buildings[0].firstVertex, city.buildings[0].vertexCount)), 600,
+                0.5);
+    EXPECT_NEAR(geo::signedArea(corners.subspan(city.buildings[1].firstVertex, city.buildings[1].vertexCount)), 400,
+                0.5);
+    EXPECT_EQ(m_folder.files(), 1u) << "reading writes nothing beside the source";
+}
+
+TEST_F(ImportFile, ADrawingNeedsItsPlaneAndGivesItsClosedLines)
+{
+    SourceFile file;
+    file.driver = "DXF";
+    file.layer = "entities";
+    file.crs = "";
+    file.columns = {"Layer"};
+    file.rows = {{"LINESTRING (408200 2545300,408230 2545300,408230 2545320,408200 2545320,408200 2545300)", {"JMD"}},
+                 {"LINESTRING (408300 2545300,408330 2545300,408330 2545320)", {"JMD"}},
+                 {"LINESTRING (408300 2545300,408330 2545300)", {"DLSS"}}};
+    const std::string rule =
+        "[[layer]]\nfrom = 'entities'\nto = 'buildings'\nwhere = \"Layer = 'JMD'\"\nfields = { storeys = 4 }\n";
+    const auto source = file.save(m_folder / "drawing.dxf");
+    EXPECT_THAT(refusal(rule, {source}), HasSubstr("names no coordinate system"));
+    const Import result = imported("[[source]]\nmatch = '*.dxf'\ncrs = 'EPSG:4547'\n" + rule, {source});
+    ASSERT_EQ(result.model.buildings.size(), 1u);
+    EXPECT_FLOAT_EQ(result.model.buildings[0].heightM, 12);
+    EXPECT_THAT(reasons(result, ImportVerdict::Refused),
+                testing::ElementsAre("is a line that does not close, not an area"));
+    EXPECT_EQ(result.report.count(ImportVerdict::Unmatched), 1u);
 }
 
 TEST_F(ImportFile, RegionsOfTheDataAreFollowedAndKeepTheirCodes)

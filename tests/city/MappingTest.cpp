@@ -29,6 +29,8 @@ TEST(Mapping, ErrorsNameFileLineAndKey)
     EXPECT_THAT(wrongWith("[city]\ncolour = 'red'"), HasSubstr("m.toml, line 2: colour: is no key of [city]"));
     EXPECT_THAT(wrongWith("[city]\norigin = [113]"), HasSubstr("line 2: origin: needs [longitude, latitude]"));
     EXPECT_THAT(wrongWith("[city]\nmake_up = ['rain']"), HasSubstr("\"rain\" is none of components"));
+    EXPECT_THAT(wrongWith("[city]\njoin_roads_m = 'far'"), HasSubstr("line 2: join_roads_m: needs metres"));
+    EXPECT_THAT(wrongWith("[city]\nneeds = ['clouds']"), HasSubstr("line 2: needs: \"clouds\" is no layer"));
     EXPECT_THAT(wrongWith("[city]\n"), HasSubstr("at least one [[layer]]"));
     EXPECT_THAT(wrongWith("[layer]\nto = 'roads'"), HasSubstr("double brackets"));
     EXPECT_THAT(wrongWith("[[layer]]\nto = 'clouds'"), HasSubstr("line 2: to: \"clouds\" is no layer of a city"));

@@ -137,6 +137,59 @@ TEST_F(CityTool, AMissingFolderIsToldBeforeTheWork)
     EXPECT_EQ(run("import --osm " + town() + " --out " + m_folder.string()).status, 1) << "a folder is no target";
 }
 
+TEST_F(CityTool, OwnDataComesInByAMappingAndIsReportedRowByRow)
+{
+    std::ofstream(path("map.toml")) << "[[layer]]\nto = 'buildings'\nwhere = \"geom_type = 'area'\"\n"
+                                       "fields = { storeys = 'FLOORS' }\n[[layer]]\nto = 'components'\n"
+                                       "where = \"geom_type = 'point'\"\nfields = { subclass = \"'0137'\" }\n";
+    std::ofstream(path("own.geojson")) << R"json({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"FLOORS":6},"geometry":{"type":"Polygon","coordinates":[[[113.1,23],[113.101,23],[113.101,23.001],[113.1,23.001],[113.1,23]]]}},
+{"type":"Feature","properties":{"FLOORS":"six"},"geometry":{"type":"Polygon","coordinates":[[[113.102,23],[113.103,23],[113.103,23.001],[113.102,23.001],[113.102,23]]]}},
+{"type":"Feature","properties":{"FLOORS":null},"geometry":{"type":"Point","coordinates":[113.1005,23.0005]}}]})json";
+    const Outcome imported = run("import --map " + path("map.toml") + " " + path("own.geojson") + " --report " +
+                                 path("rows.csv") + " --out " + path("city.gpkg"));
+    ASSERT_EQ(imported.status, 0) << imported.text;
+    EXPECT_THAT(imported.text, HasSubstr("buildings           1 taken         0 changed         1 refused"));
+    EXPECT_THAT(imported.text, HasSubstr("WGS 84 (EPSG:4326)"));
+    std::ifstream rows(path("rows.csv"));
+    const std::string text(std::istreambuf_iterator<char>(rows), {});
+    EXPECT_THAT(text, HasSubstr("\"own.geojson\",\"own\",1,buildings,refused,\"storeys: \"\"six\"\" is no number\""));
+    EXPECT_EQ(run("inspect " + path("city.gpkg")).status, 0);
+}
+
+TEST_F(CityTool, ABrokenSourceLeavesTheOlderCityAlone)
+{
+    ASSERT_EQ(run("import --osm " + town() + " --out " + path("city.gpkg")).status, 0);
+    const auto before = readFingerprint(path("city.gpkg"));
+    const std::size_t files = this->files();
+    std::ofstream(path("map.toml")) << "[[layer]]\nto = 'buildings'\n";
+    std::ofstream(path("cut.geojson")) << R"json({"type":"FeatureCollection","features":[{"type":"Feature","prop)json";
+    const Outcome imported = run("import --map " + path("map.toml") + " " + path("cut.geojson") + " --report " +
+                                 path("rows.csv") + " --out " + path("city.gpkg"));
+    EXPECT_EQ(imported.status, 1);
+    EXPECT_THAT(imported.text, HasSubstr("cut.geojson: is no vector data"));
+    EXPECT_EQ(this->files(), files + 2) << "the mapping and the source, no report and no half city";
+    EXPECT_EQ(readFingerprint(path("city.gpkg")).value_or(""), before.value_or("none"));
+    EXPECT_EQ(run("import --out " + path("other.gpkg")).status, 1) << "neither a mapping nor OpenStreetMap";
+}
+
+TEST_F(CityTool, AnExportComesBackTheSame)
+{
+    ASSERT_EQ(run("import --osm " + town() + " --out " + path("city.gpkg")).status, 0);
+    const Outcome exported =
+        run("export " + path("city.gpkg") + " --format shp --crs EPSG:32632 --out " + path("shapes"));
+    ASSERT_EQ(exported.status, 0) << exported.text;
+    EXPECT_THAT(exported.text, HasSubstr("checked: that gives the same fingerprint"));
+    const Outcome imported = run("import --map " + path("shapes/mapping.toml") + " " + path("shapes") +
+                                 "/*.shp --out " + path("again.gpkg"));
+    ASSERT_EQ(imported.status, 0) << imported.text;
+    EXPECT_EQ(readFingerprint(path("again.gpkg")).value_or(""), readFingerprint(path("city.gpkg")).value_or("none"));
+    const Outcome again = run("export " + path("city.gpkg") + " --format shp --out " + path("shapes"));
+    EXPECT_EQ(again.status, 1);
+    EXPECT_THAT(again.text, HasSubstr("shapes: exists already"));
+    EXPECT_NE(run("export " + path("city.gpkg") + " --format dwg --out " + path("x")).status, 0);
+}
+
 TEST_F(CityTool, MissingFilesAndWordsAreErrors)
 {
     EXPECT_EQ(run("inspect " + path("none.gpkg")).status, 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../DisjointSets.h"
 #include "Draft.h"
+#include "RoadJoints.h"
 
 #include <fmt/format.h>
 
@@ -177,14 +178,13 @@ bool partsBlocks(const GatheredRoad& way)
 Result<void> addRoads(Draft& city)
 {
     if (city.data.roads.empty()) {
-        if (city.data.regions.empty() && city.data.outlines.empty()) {
-            return failure(ErrorCode::Malformed, "there are no roads in it, and neither regions nor an outline");
-        }
         city.notes.push_back("there are no roads in the data");
         return {};
     }
+    const double toleranceM = city.mapping.joinRoadsM;
+    const std::vector<GatheredRoad> roads = toleranceM > 0 ? joinedRoads(city, toleranceM) : city.data.roads;
     std::vector<const GatheredRoad*> ways;
-    for (const GatheredRoad& road : city.data.roads) {
+    for (const GatheredRoad& road : roads) {
         ways.push_back(&road);
     }
     const auto uses = countUses(ways);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "../Words.h"
 #include "../draft/Draft.h"
 #include "ExactCity.h"
 #include "SourceGathering.h"
@@ -8,6 +9,8 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <algorithm>
 
 namespace sandtable::city {
 
@@ -98,6 +101,16 @@ Result<Import> importCity(const ImportOptions& options, const Progress& progress
         return failure(error.code, fmt::format("{}{}: {}", options.sources.front(),
                                                options.sources.size() > 1 ? " and others" : "", error.message));
     };
+    for (const ImportTarget needed : mapping->needs) {
+        const auto& rows = result.report.rows;
+        if (std::none_of(rows.begin(), rows.end(), [&](const ImportRow& row) {
+                return row.target == needed && row.verdict != ImportVerdict::Refused &&
+                       row.verdict != ImportVerdict::Unmatched;
+            })) {
+            return inSources({ErrorCode::Malformed,
+                              fmt::format("there are no {} in it, and the mapping needs some", wordOf(needed))});
+        }
+    }
     if (mapping->exact) {
         auto model = exactCity(*gathered, *mapping, result.report);
         if (!model) {

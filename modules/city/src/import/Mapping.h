@@ -62,7 +62,9 @@ struct Mapping
     std::string licence;
     std::string madeFrom; ///< the city's `source` in words; empty: said from the sources' names
     std::optional<geo::Wgs84> origin;
-    bool exact = false; ///< rows are the city, word for word: nothing is cut, joined, linked or made up
+    bool exact = false;              ///< rows are the city, word for word: nothing is cut, joined, linked or made up
+    double joinRoadsM = 0.5;         ///< ends of roads that miss another one by less are put onto it
+    std::vector<ImportTarget> needs; ///< without a row of these the import fails
     bool makeComponents = false;
     bool makeCameras = false;
     bool makeWorkers = false;

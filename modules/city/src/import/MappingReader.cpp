@@ -125,7 +125,8 @@ Result<Mapping> MappingReader::read(const toml::table& root)
 
 void MappingReader::readCity(const toml::table& table)
 {
-    onlyKeys(table, "[city]", {"code", "name", "name_en", "licence", "source", "origin", "exact", "make_up"});
+    onlyKeys(table, "[city]",
+             {"code", "name", "name_en", "licence", "source", "origin", "exact", "make_up", "needs", "join_roads_m"});
     m_mapping.code = text(table, "code");
     const bool digits =
         std::all_of(m_mapping.code.begin(), m_mapping.code.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -139,6 +140,19 @@ void MappingReader::readCity(const toml::table& table)
     m_mapping.exact = flag(table, "exact");
     if (const toml::node* origin = table.get("origin")) {
         readOrigin(*origin);
+    }
+    if (const toml::node* node = table.get("join_roads_m")) {
+        m_mapping.joinRoadsM = node->value<double>().value_or(-1);
+        if (!(m_mapping.joinRoadsM >= 0 && m_mapping.joinRoadsM <= 10)) {
+            fail(*node, "join_roads_m", "needs metres from 0 to 10");
+        }
+    }
+    for (const std::string& word : texts(table, "needs", {})) {
+        if (!valueOf(word, m_mapping.needs.emplace_back())) {
+            fail(*table.get("needs"), "needs",
+                 fmt::format("\"{}\" is no layer of a city; these are: {}", word,
+                             fmt::join(Words<ImportTarget>::kList, ", ")));
+        }
     }
     if (const toml::node* node = table.get("make_up")) {
         const toml::array* list = node->as_array();

@@ -104,6 +104,8 @@ private:
         if (m_settings.driver == "OSM") {
             options.push_back("INTERLEAVED_READING=YES");
         }
+        // Reading must not write into the source's folder. Drivers that do not know an option pass it over.
+        options.push_back("WRITE_GFS=NO");
         options.push_back(nullptr);
         constexpr unsigned kFlags = GDAL_OF_VECTOR | GDAL_OF_READONLY;
         m_set.reset(
