@@ -43,10 +43,11 @@ function(sandtable_program name)
   target_link_libraries(${name} PRIVATE sandtable_warnings ${ARG_LIBRARIES})
 endfunction()
 
-# sandtable_test(NAME LABEL unit|integration|qml|visual [TIMEOUT s] [LIBRARIES lib...] [SOURCES file...])
-# One GoogleTest program a module from the *Test.cpp of the folder; each test case is its own ctest entry.
+# sandtable_test(NAME LABEL unit|integration|qml|visual [WHOLE] [TIMEOUT s] [LIBRARIES lib...] [SOURCES file...])
+# One GoogleTest program a module from the *Test.cpp of the folder; each test case is its own ctest entry, or all of
+# them are one where WHOLE says that they share something that takes long to make.
 function(sandtable_test name)
-  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "LIBRARIES;SOURCES" ${ARGN})
+  cmake_parse_arguments(ARG "WHOLE" "LABEL;TIMEOUT" "LIBRARIES;SOURCES" ${ARGN})
   if(NOT ARG_SOURCES)
     file(GLOB ARG_SOURCES CONFIGURE_DEPENDS *.cpp *.h)
   endif()
@@ -62,6 +63,11 @@ function(sandtable_test name)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_compile_definitions(${name} PRIVATE SANDTABLE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SANDTABLE_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  if(ARG_WHOLE)
+    add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
+    set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT})
+    return()
+  endif()
   include(GoogleTest)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
                        PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT})

@@ -26,17 +26,10 @@ mkdir -p "$reports"
 export ASAN_OPTIONS=log_path=$reports/asan:detect_stack_use_after_return=1
 export UBSAN_OPTIONS=log_path=$reports/ubsan:print_stacktrace=1
 export TSAN_OPTIONS=log_path=$reports/tsan:halt_on_error=1:second_deadlock_stack=1
-check() { # folder
-  if [ "$1" = city ]; then
-    # In one process: ctest's, one a test, would each make the small city anew, for minutes.
-    "build/$preset/tests/city_test" --gtest_brief=1
-  else
-    ctest --test-dir "build/$preset/tests/$1" --output-on-failure --no-tests=error -L 'unit|integration' -j "$(nproc)"
-  fi
-}
 failed=0
 for folder in "${folders[@]}"; do
-  check "$folder" || failed=1
+  ctest --test-dir "build/$preset/tests/$folder" --output-on-failure --no-tests=error -L 'unit|integration' \
+    -j "$(nproc)" || failed=1
 done
 if [ -n "$(ls -A "$reports")" ]; then
   cat "$reports"/*

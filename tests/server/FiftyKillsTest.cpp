@@ -16,7 +16,11 @@ using namespace sandtable;
 using namespace sandtable::test;
 
 namespace {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int kKills = 8; // what a sanitizer looks for is in each of them
+#else
 constexpr int kKills = 50;
+#endif
 constexpr std::size_t kInFlight = 100;
 
 /// Keeps a fixed number of commands under way and remembers every answer.
