@@ -33,6 +33,14 @@ std::vector<CaseMarker> crowd(std::uint64_t seed, int count, double spreadM)
     return cases;
 }
 
+/// As the layer does it: sorted once, then planned.
+std::vector<DrawnMarker> planned(std::vector<CaseMarker> cases, const Projection& view, const MarkerFocus& focus,
+                                 const DropTargets& targets, bool clustering)
+{
+    sortByUrgency(cases);
+    return planPins(cases, view, focus, targets, clustering);
+}
+
 TEST(ScreenIndexTest, PicksWhatASearchThroughAllPicks)
 {
     Random random(4);
@@ -69,7 +77,7 @@ TEST(ScreenIndexTest, PicksWhatASearchThroughAllPicks)
 TEST(MarkerPlanTest, EveryCaseInViewIsCountedOnce)
 {
     const auto cases = crowd(1, 800, 900);
-    const auto pins = planPins(cases, view(), {}, {}, true);
+    const auto pins = planned(cases, view(), {}, {}, true);
     EXPECT_LT(pins.size(), cases.size());
     EXPECT_EQ(std::accumulate(pins.begin(), pins.end(), 0, [](int sum, const auto& pin) { return sum + pin.count; }),
               800);
@@ -77,8 +85,9 @@ TEST(MarkerPlanTest, EveryCaseInViewIsCountedOnce)
 
 TEST(MarkerPlanTest, NoUrgentCaseHidesUnderALessUrgentOne)
 {
-    const auto cases = crowd(2, 1500, 800);
-    const auto pins = planPins(cases, view(), {}, {}, true);
+    auto cases = crowd(2, 1500, 800);
+    sortByUrgency(cases);
+    const auto pins = planned(cases, view(), {}, {}, true);
     for (const CaseMarker& marker : cases) {
         if (std::any_of(pins.begin(), pins.end(), [&](const auto& pin) { return pin.id == marker.id; }))
             continue;
@@ -98,7 +107,7 @@ TEST(MarkerPlanTest, NoTwoPinsTouch)
 {
     for (const double distanceM : {1500.0, 5000.0, 22000.0}) {
         const Projection from(CameraPose{{0, 0}, distanceM, 0, 52}, 1920, 1080);
-        const auto pins = planPins(crowd(8, 1500, distanceM * 0.3), from, {}, {}, true);
+        const auto pins = planned(crowd(8, 1500, distanceM * 0.3), from, {}, {}, true);
         ASSERT_GT(pins.size(), 20U);
         for (std::size_t i = 0; i < pins.size(); ++i)
             for (std::size_t k = i + 1; k < pins.size(); ++k)
@@ -113,7 +122,7 @@ TEST(MarkerPlanTest, AnOverdueCaseLendsItsGroupItsLook)
     for (std::size_t i = 0; i < cases.size(); ++i)
         cases[i].id = i + 1;
     cases[23].tone = CaseTone::Overdue;
-    const auto pins = planPins(cases, view(), {}, {}, true);
+    const auto pins = planned(cases, view(), {}, {}, true);
     ASSERT_EQ(pins.size(), 1U);
     EXPECT_EQ(pins.front().id, 24U);
     EXPECT_EQ(pins.front().count, 40);
@@ -123,7 +132,7 @@ TEST(MarkerPlanTest, TheWholeCityHasFewerPinsAndTheGroundBetweenThem)
 {
     const auto cases = crowd(9, 1200, 6000);
     const Projection city(CameraPose{{0, 0}, 20000, 0, 90}, 1920, 1080);
-    const auto pins = planPins(cases, city, {}, {}, true);
+    const auto pins = planned(cases, city, {}, {}, true);
     EXPECT_LT(pins.size(), 160U);
     EXPECT_GT(clusterReachPx(12), clusterReachPx(3));
     EXPECT_GT(clusterReachPx(3), clusterReachPx(1));
@@ -133,8 +142,9 @@ TEST(MarkerPlanTest, TheWholeCityHasFewerPinsAndTheGroundBetweenThem)
 
 TEST(MarkerPlanTest, PinsInOrderOfUrgencyWithTheMostUrgentOnTop)
 {
-    const auto cases = crowd(3, 200, 900);
-    const auto pins = planPins(cases, view(), {}, {}, true);
+    auto cases = crowd(3, 200, 900);
+    sortByUrgency(cases);
+    const auto pins = planned(cases, view(), {}, {}, true);
     for (std::size_t i = 1; i < pins.size(); ++i)
         EXPECT_GE(urgency(cases[pins[i - 1].source]), urgency(cases[pins[i].source]));
 }
@@ -143,20 +153,20 @@ TEST(MarkerPlanTest, TheSelectedCaseIsAlwaysItsOwnPin)
 {
     const auto cases = crowd(5, 1500, 300);
     for (const quint64 id : {1U, 77U, 800U}) {
-        const auto pins = planPins(cases, view(), {MarkerKind::Case, id}, {}, true);
+        const auto pins = planned(cases, view(), {MarkerKind::Case, id}, {}, true);
         EXPECT_EQ(pins.back().id, id);
     }
 }
 
 TEST(MarkerPlanTest, WithoutClusteringEachCaseHasItsPin)
 {
-    EXPECT_EQ(planPins(crowd(6, 500, 500), view(), {}, {}, false).size(), 500U);
+    EXPECT_EQ(planned(crowd(6, 500, 500), view(), {}, {}, false).size(), 500U);
 }
 
 TEST(MarkerPlanTest, DragDimsWhatIsNoTarget)
 {
     const auto cases = crowd(7, 3, 900);
-    const auto pins = planPins(cases, view(), {}, {true, {}, {2}}, false);
+    const auto pins = planned(cases, view(), {}, {true, {}, {2}}, false);
     for (const auto& pin : pins) {
         EXPECT_EQ(pin.lit, pin.id == 2);
         EXPECT_EQ(pin.dimmed, pin.id != 2);

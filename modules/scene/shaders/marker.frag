@@ -1,6 +1,6 @@
 #version 440
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Markers from signed distances in pixels: negative inside. Colours come straight, the result is premultiplied.
+// Pins and cameras (disc.frag draws what is only round) from signed distances in pixels: negative inside. Colours come straight, the result is premultiplied.
 layout(location = 0) in vec2 vLocal;
 layout(location = 1) in vec4 vFill;
 layout(location = 2) in vec4 vAccent;
@@ -61,22 +61,12 @@ void main()
         }
         lay(c, vFill.rgb, coverage(shapeDistance(shape, vLocal, radius * 0.52)));
     }
-    else if (shape < 5.5) // dot with a dark rim
-    {
-        lay(c, kBack, 0.9 * coverage(d - radius));
-        lay(c, vFill.rgb, coverage(d - radius + 1.5));
-    }
-    else if (shape < 6.5) // camera: a wedge where it looks, a dot where it stands
+    else // camera: a wedge where it looks, a dot where it stands
     {
         float off = abs(mod(atan(vLocal.x, -vLocal.y) - vSize.y + 9.424778, 6.2831853) - 3.1415927);
         float wedge = off < 0.5 ? coverage(d - radius) : 0.0;
         lay(c, vFill.rgb, 0.55 * wedge);
         lay(c, vFill.rgb, coverage(d - 2.2));
-    }
-    else // badge under a number
-    {
-        lay(c, kBack, 0.95 * coverage(d - radius));
-        lay(c, vAccent.rgb, coverage(abs(d - radius + 0.8) - 0.6));
     }
     color = c * vFill.a * u.opacity;
 }

@@ -11,6 +11,8 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <array>
+#include <initializer_list>
 #include <utility>
 
 namespace sandtable::scene {
@@ -48,18 +50,38 @@ QString nameOf(MarkerKind kind)
     return {};
 }
 
+/// From the ground up: cameras, workers, pins, and the numbers on them.
 class LayerNode : public QSGNode
 {
 public:
     explicit LayerNode(QQuickWindow* window) : digits(window, sheet)
     {
-        markers.setFlag(QSGNode::OwnedByParent, false);
-        digits.setFlag(QSGNode::OwnedByParent, false);
-        appendChildNode(&markers);
-        appendChildNode(&digits);
+        for (QSGNode* child : std::initializer_list<QSGNode*>{&cameras, &workers, &pins, &badges, &digits}) {
+            child->setFlag(QSGNode::OwnedByParent, false);
+            appendChildNode(child);
+        }
     }
+
+    void setSprites(const std::vector<MarkerSprite>& sprites)
+    {
+        std::array<std::vector<MarkerSprite>, 4> sorted;
+        for (const MarkerSprite& sprite : sprites)
+            sorted[sprite.shape == MarkerShape::Camera  ? 0
+                   : sprite.shape == MarkerShape::Dot   ? 1
+                   : sprite.shape == MarkerShape::Badge ? 3
+                                                        : 2]
+                .push_back(sprite);
+        cameras.setSprites(sorted[0]);
+        workers.setSprites(sorted[1]);
+        pins.setSprites(sorted[2]);
+        badges.setSprites(sorted[3]);
+    }
+
     const GlyphSheet sheet = numberSheet(QStringLiteral("Noto Sans CJK SC"));
-    MarkerNode markers;
+    MarkerNode cameras{MarkerNode::Draws::Shapes};
+    MarkerNode workers{MarkerNode::Draws::Discs};
+    MarkerNode pins{MarkerNode::Draws::Shapes};
+    MarkerNode badges{MarkerNode::Draws::Discs};
     GlyphNode digits;
 };
 
@@ -204,6 +226,8 @@ void MarkerLayer::touch()
 
 void MarkerLayer::setCases(std::vector<CaseMarker> cases)
 {
+    // Once here, not in each frame.
+    sortByUrgency(cases);
     m_state->cases = std::move(cases);
     touch();
 }
@@ -305,7 +329,7 @@ QSGNode* MarkerLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
     auto* node = static_cast<LayerNode*>(old);
     if (node == nullptr)
         node = new LayerNode(window());
-    node->markers.setSprites(m_state->sprites);
+    node->setSprites(m_state->sprites);
     node->digits.setGlyphs(glyphsOf(m_state->numbers, node->sheet));
     return node;
 }

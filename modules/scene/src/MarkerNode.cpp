@@ -41,10 +41,12 @@ const QSGGeometry::AttributeSet& attributes()
 class Shader : public QSGMaterialShader
 {
 public:
-    Shader()
+    explicit Shader(MarkerNode::Draws draws)
     {
         setShaderFileName(VertexStage, QStringLiteral(":/sandtable/scene/shaders/marker.vert.qsb"));
-        setShaderFileName(FragmentStage, QStringLiteral(":/sandtable/scene/shaders/marker.frag.qsb"));
+        setShaderFileName(FragmentStage, draws == MarkerNode::Draws::Discs
+                                             ? QStringLiteral(":/sandtable/scene/shaders/disc.frag.qsb")
+                                             : QStringLiteral(":/sandtable/scene/shaders/marker.frag.qsb"));
     }
     bool updateUniformData(RenderState& state, QSGMaterial*, QSGMaterial*) override
     {
@@ -62,14 +64,18 @@ public:
 class Material : public QSGMaterial
 {
 public:
-    Material() { setFlag(Blending); }
+    explicit Material(MarkerNode::Draws draws) : m_draws(draws) { setFlag(Blending); }
     QSGMaterialType* type() const override
     {
-        static QSGMaterialType type;
-        return &type;
+        static QSGMaterialType shapes;
+        static QSGMaterialType discs;
+        return m_draws == MarkerNode::Draws::Discs ? &discs : &shapes;
     }
-    QSGMaterialShader* createShader(QSGRendererInterface::RenderMode) const override { return new Shader; }
+    QSGMaterialShader* createShader(QSGRendererInterface::RenderMode) const override { return new Shader(m_draws); }
     int compare(const QSGMaterial*) const override { return 0; }
+
+private:
+    MarkerNode::Draws m_draws;
 };
 
 /// Premultiplied by the sprite's opacity only; the shader multiplies coverage.
@@ -82,14 +88,14 @@ std::array<std::uint8_t, 4> bytes(const QColor& color, float opacity)
 
 } // namespace
 
-MarkerNode::MarkerNode()
+MarkerNode::MarkerNode(Draws draws)
 {
     auto* geometry = new QSGGeometry(attributes(), 0, 0, QSGGeometry::UnsignedIntType);
     geometry->setDrawingMode(QSGGeometry::DrawTriangles);
     geometry->setVertexDataPattern(QSGGeometry::StreamPattern);
     allocateQuads(*geometry, 0);
     setGeometry(geometry);
-    setMaterial(new Material);
+    setMaterial(new Material(draws));
     setFlags(OwnsGeometry | OwnsMaterial);
 }
 

@@ -10,7 +10,7 @@
 
 namespace sandtable::scene {
 
-/// What the marker shader can draw; numbers are those of shaders/marker.frag.
+/// What the marker shaders can draw; numbers are those of shaders/marker.frag and disc.frag.
 enum class MarkerShape : std::uint8_t
 {
     Diamond = 1,
@@ -38,11 +38,16 @@ struct MarkerSprite
     QColor accent; ///< ring and halo
 };
 
-/// All markers in one geometry, one draw call. Signed distances in the shader keep edges smooth at any scale.
+/// Many markers in one geometry, one draw call. Signed distances in the shader keep edges smooth at any scale.
 class MarkerNode : public QSGGeometryNode
 {
 public:
-    MarkerNode();
+    enum class Draws : std::uint8_t
+    {
+        Shapes, ///< pins and cameras
+        Discs   ///< Dot and Badge, by a shader that is several times cheaper
+    };
+    explicit MarkerNode(Draws draws);
     void setSprites(const std::vector<MarkerSprite>& sprites);
 };
 

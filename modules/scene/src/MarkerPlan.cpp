@@ -2,8 +2,10 @@
 #include "MarkerPlan.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <tuple>
+#include <optional>
+#include <utility>
 
 namespace sandtable::scene {
 namespace {
@@ -37,31 +39,47 @@ int urgency(const CaseMarker& marker)
     return marker.tone == CaseTone::Mine ? 3 : 3 + marker.grade;
 }
 
+std::uint64_t rankOf(const CaseMarker& marker)
+{
+    // Positive floats sort as their bits do.
+    return static_cast<std::uint64_t>(urgency(marker)) << 32 |
+           std::bit_cast<std::uint32_t>(std::max(0.0F, marker.timeLeft));
+}
+
+void sortByUrgency(std::vector<CaseMarker>& cases)
+{
+    std::sort(cases.begin(), cases.end(), [](const CaseMarker& a, const CaseMarker& b) {
+        const auto ranks = std::pair(rankOf(a), rankOf(b));
+        return ranks.first != ranks.second ? ranks.first < ranks.second : a.id < b.id;
+    });
+}
+
 std::vector<DrawnMarker> planPins(std::span<const CaseMarker> cases, const Projection& view, const MarkerFocus& focus,
                                   const DropTargets& targets, bool clustering)
 {
     struct Candidate
     {
-        int urgency;
         std::uint32_t source;
         float x, y, mpp;
     };
     std::vector<Candidate> candidates;
-    candidates.reserve(cases.size());
+    candidates.reserve(cases.size() + 1);
+    std::optional<Candidate> focused;
     for (std::uint32_t i = 0; i < cases.size(); ++i) {
         const auto at = view.toScreen(cases[i].at);
         constexpr double kEdgePx = 40; // a pin just outside still reaches in
         if (!at || at->x < -kEdgePx || at->y < -kEdgePx || at->x > view.width() + kEdgePx ||
             at->y > view.height() + kEdgePx)
             continue;
-        const bool focused = focus.kind == MarkerKind::Case && focus.id == cases[i].id;
-        candidates.push_back({focused ? -1 : urgency(cases[i]), i, static_cast<float>(at->x), static_cast<float>(at->y),
-                              static_cast<float>(view.metresPerPixel(at->depth))});
+        const Candidate candidate{i, static_cast<float>(at->x), static_cast<float>(at->y),
+                                  static_cast<float>(view.metresPerPixel(at->depth))};
+        if (focus.kind == MarkerKind::Case && focus.id == cases[i].id)
+            focused = candidate;
+        else
+            candidates.push_back(candidate);
     }
-    std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
-        return std::tuple(a.urgency, cases[a.source].timeLeft, cases[a.source].id) <
-               std::tuple(b.urgency, cases[b.source].timeLeft, cases[b.source].id);
-    });
+    if (focused)
+        candidates.insert(candidates.begin(), *focused);
 
     std::vector<DrawnMarker> pins;
     ScreenIndex taken;

@@ -53,9 +53,13 @@ float clusterReachPx(float metresPerPixel);
 /// A pin that stands for many is larger; two neighbours of any size still do not touch.
 float pinRadiusPx(int count);
 
-/// Cases into pins, no two of which touch. A pin too close to a more urgent one goes into its count, so that a group
-/// always looks like the most urgent of its cases: the focus, then overdue ones, then by grade, then what waits for
-/// the operator, then the one with less time left. The last in the list is the most urgent, drawn on top.
+/// The order that planPins() takes cases in: overdue ones first, then by grade, then what waits for the operator, then
+/// the one with less time left.
+void sortByUrgency(std::vector<CaseMarker>& cases);
+
+/// Cases, sorted by urgency, into pins, no two of which touch. A pin too close to a more urgent one goes into its
+/// count, so that a group always looks like the most urgent of its cases, and the focus is the most urgent of all. The
+/// last in the list is the most urgent, drawn on top.
 std::vector<DrawnMarker> planPins(std::span<const CaseMarker> cases, const Projection& view, const MarkerFocus& focus,
                                   const DropTargets& targets, bool clustering);
 

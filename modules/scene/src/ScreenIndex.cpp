@@ -11,9 +11,11 @@ int square(float v)
     return static_cast<int>(std::floor(v / ScreenIndex::kSquarePx));
 }
 
-std::int64_t key(int x, int y)
+std::size_t bucket(int x, int y)
 {
-    return (static_cast<std::int64_t>(y) << 32) ^ static_cast<std::uint32_t>(x);
+    // Neighbouring squares of a screen fall into different buckets.
+    return (static_cast<std::size_t>(static_cast<std::uint32_t>(y)) * 64 + static_cast<std::uint32_t>(x)) %
+           ScreenIndex::kBuckets;
 }
 
 } // namespace
@@ -21,21 +23,28 @@ std::int64_t key(int x, int y)
 template <class Visit>
 void ScreenIndex::eachNear(float x, float y, const Visit& visit) const
 {
+    const int column = square(x);
+    const int row = square(y);
     for (int dy = -1; dy <= 1; ++dy)
         for (int dx = -1; dx <= 1; ++dx)
-            if (const auto found = m_squares.find(key(square(x) + dx, square(y) + dy)); found != m_squares.end())
-                for (const Circle& circle : found->second)
-                    visit(circle, std::hypot(circle.x - x, circle.y - y));
+            for (auto i = m_heads[bucket(column + dx, row + dy)]; i != kNone; i = m_circles[i].next) {
+                const Circle& circle = m_circles[i];
+                if (circle.column == column + dx && circle.row == row + dy)
+                    visit(circle, std::sqrt((circle.x - x) * (circle.x - x) + (circle.y - y) * (circle.y - y)));
+            }
 }
 
 void ScreenIndex::clear()
 {
-    m_squares.clear();
+    m_heads.fill(kNone);
+    m_circles.clear();
 }
 
 void ScreenIndex::add(std::uint32_t item, float x, float y, float radiusPx)
 {
-    m_squares[key(square(x), square(y))].push_back({item, x, y, radiusPx});
+    std::uint32_t& head = m_heads[bucket(square(x), square(y))];
+    m_circles.push_back({item, x, y, radiusPx, square(x), square(y), head});
+    head = static_cast<std::uint32_t>(m_circles.size() - 1);
 }
 
 std::optional<std::uint32_t> ScreenIndex::at(float x, float y) const

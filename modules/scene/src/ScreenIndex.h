@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 namespace sandtable::scene {
@@ -13,6 +13,8 @@ namespace sandtable::scene {
 class ScreenIndex
 {
 public:
+    ScreenIndex() { clear(); }
+
     void clear();
     /// radiusPx up to kSquarePx.
     void add(std::uint32_t item, float x, float y, float radiusPx);
@@ -21,17 +23,22 @@ public:
     std::optional<std::uint32_t> nearest(float x, float y, float distancePx) const;
 
     static constexpr float kSquarePx = 80;
+    static constexpr std::size_t kBuckets = 2048;
 
 private:
+    static constexpr std::uint32_t kNone = 0xffffffff;
     struct Circle
     {
         std::uint32_t item;
         float x, y, radius;
+        int column, row;    ///< its square
+        std::uint32_t next; ///< in the same bucket
     };
     template <class Visit>
     void eachNear(float x, float y, const Visit& visit) const;
 
-    std::unordered_map<std::int64_t, std::vector<Circle>> m_squares;
+    std::array<std::uint32_t, kBuckets> m_heads;
+    std::vector<Circle> m_circles;
 };
 
 } // namespace sandtable::scene

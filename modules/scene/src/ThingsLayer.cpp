@@ -42,7 +42,7 @@ public:
         }
     }
     const GlyphSheet sheet;
-    MarkerNode discs;
+    MarkerNode discs{MarkerNode::Draws::Discs};
     GlyphNode digits;
     GlyphNode signs;
 };
