@@ -303,6 +303,22 @@ TEST_F(ImportFile, RoadEndsThatMissEachOtherAreJoined)
     EXPECT_EQ(inspectCity(result.model).breaks(), 0u);
 }
 
+TEST_F(ImportFile, RowsOnTheOtherSideOfTheEarthAreRefusedAndHarmNothing)
+{
+    SourceFile roads = missedRoads();
+    roads.rows.push_back({"LINESTRING (-66.9 -23.0,-66.8 -23.0)", {"对跖路"}});
+    roads.rows.push_back({"LINESTRING (113.102 23.0072,-66.8 -23.0)", {"环球路"}});
+    SourceFile far = houses();
+    far.rows = {{boxWkt(-66.9, -23.0, -66.8, -22.9), {"住宅", "6", ""}}, {boxWkt(0, 0, 1, 1), {"住宅", "6", ""}}};
+    const Import result =
+        imported(std::string(kRoadRule) + kHouseRule,
+                 {roads.save(m_folder / "roads.geojson").string(), far.save(m_folder / "far.geojson").string()});
+    EXPECT_EQ(result.model.roads.size(), 4u);
+    EXPECT_EQ(result.model.buildings.size(), 0u);
+    EXPECT_THAT(reasons(result, ImportVerdict::Refused),
+                testing::Contains(HasSubstr("is its coordinate system right?")).Times(2));
+}
+
 TEST_F(ImportFile, AMappingFailsWithoutTheRowsThatItNeeds)
 {
     const std::string outlineFile = outline();

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace sandtable::city {
@@ -45,14 +46,27 @@ std::uint32_t Draft::gridAt(geo::LocalMetres p, const GatheredRow& row)
 
 geo::LocalMetres Draft::local(geo::Wgs84 point) const
 {
-    return onMillimetreGrid(model.frame.toLocal(point));
+    return local(DegreeLine{point}).front();
 }
 
 geo::Line Draft::local(const DegreeLine& points) const
 {
+    // The frame's projection has no finite value for the other side of the earth; there, roughly right will do.
+    constexpr double kReachDeg = 3;
+    constexpr double kDegreeM = 100'000;
+    const geo::Wgs84 origin = model.frame.origin();
+    const auto far = [&](geo::Wgs84 p) {
+        return std::abs(p.lon - origin.lon) > kReachDeg || std::abs(p.lat - origin.lat) > kReachDeg;
+    };
+    DegreeLine near(points);
+    std::replace_if(near.begin(), near.end(), far, origin);
     geo::Line line(points.size());
-    model.frame.toLocal(points, line);
-    std::transform(line.begin(), line.end(), line.begin(), onMillimetreGrid);
+    model.frame.toLocal(near, line);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        line[i] = far(points[i]) ? geo::LocalMetres{(points[i].lon - origin.lon) * kDegreeM,
+                                                    (points[i].lat - origin.lat) * kDegreeM}
+                                 : onMillimetreGrid(line[i]);
+    }
     return line;
 }
 
