@@ -100,5 +100,18 @@ INSTANTIATE_TEST_SUITE_P(
                     Damage{"components.toml", "code = \"0101\"", "code = \"0901\"", "0901"},
                     Damage{"components.toml", "where = \"kerb\"", "where = \"moon\"", "moon"}));
 
+TEST(Profile, PipeNetworksAreCheckedByField)
+{
+    const auto problem = [](const char* from, const char* to) {
+        const auto profile = loadEdited("pipes.toml", from, to);
+        return profile ? std::string("was read") : profile.error().message;
+    };
+    EXPECT_EQ(chancheng().pipeNetworks.size(), 6U);
+    EXPECT_NE(problem("\"drain\"", "\"oil\"").find("pipes.toml: kind: \"oil\" is not one of"), std::string::npos);
+    EXPECT_NE(problem("\"drain\"", "\"water\"").find("kind: \"water\" occurs twice"), std::string::npos);
+    EXPECT_NE(problem("\"drain\"", "\"gas\"").find("sites: are missing"), std::string::npos);
+    EXPECT_NE(problem("\"0103\"", "\"103\"").find("cover: \"103\" is not 4 digits"), std::string::npos);
+}
+
 } // namespace
 } // namespace sandtable::city

@@ -43,21 +43,26 @@ double capacityM3ps(const GravityChoice& choice)
     return area / kRoughness * std::cbrt(radius * radius) * std::sqrt(choice.fall);
 }
 
-/// Flow from so many metres of street. Assumed: sewage of 0.33 people a metre, 250 l a day each, twice that at the
-/// peak, the pipe 0.7 full; rain of 180 l/s a hectare on strips of 50 m, less where much ground drains together.
+/// Flow from so many metres of street. Assumed: sewage of 0.33 people a metre, 450 l a day each with trade and what
+/// seeps in, twice that at the peak, the pipe 0.6 full; rain of 180 l/s a hectare on strips of 50 m, less where much
+/// ground drains together.
 double flowM3ps(PipeKind kind, double streetM)
 {
     if (kind == PipeKind::Sewage) {
-        return streetM * 0.33 * 250 * 2 / 86400 / 1000 / 0.7;
+        return streetM * 0.33 * 450 * 2 / 86400 / 1000 / 0.6;
     }
     const double hectares = streetM * 50 / 10000;
     return 0.18 * hectares * std::pow(1 + hectares / 10, -0.35);
 }
 
-std::size_t gravityChoice(PipeKind kind, double streetM)
+std::size_t gravityChoice(PipeKind kind, RoadClass road, double streetM)
 {
     const double flow = flowM3ps(kind, streetM);
-    std::size_t i = kind == PipeKind::Drain ? 1 : 0;
+    // Larger streets have larger pipes from their beginning, 600, 500 and 400 mm, lanes 300.
+    std::size_t i = road <= RoadClass::Arterial    ? 3
+                    : road == RoadClass::Secondary ? 2
+                    : road == RoadClass::Branch    ? 1
+                                                   : 0;
     while (i + 1 < kGravity.size() && capacityM3ps(kGravity[i]) < flow) {
         ++i;
     }
@@ -71,7 +76,7 @@ double coverM(PipeKind kind)
 }
 double deepestM(PipeKind kind)
 {
-    return kind == PipeKind::Drain ? 5.5 : 6.5;
+    return kind == PipeKind::Drain ? 5.5 : 7;
 }
 
 PipeSection pressureSection(PipeKind kind, RoadClass road, double streetM)
@@ -175,7 +180,7 @@ private:
         const std::uint32_t to = m_route.cost[road.from] < m_route.cost[road.to] ? road.from : road.to;
         const double metres = geo::length(road.line);
         if (isGravity(m_kind)) {
-            const std::size_t choice = gravityChoice(m_kind, metres);
+            const std::size_t choice = gravityChoice(m_kind, road.roadClass, metres);
             m_flow.section[r] = kGravity[choice].section;
             m_flow.upperM[r] = coverM(m_kind) + m_flow.section[r].spanM();
             m_flow.lowerM[r] = m_flow.upperM[r] + metres * kGravity[choice].fall;
@@ -211,7 +216,8 @@ private:
             return;
         }
         const double ownM = r != kNone ? geo::length(m_model.roads[r].line) : 0;
-        const std::size_t choice = std::max(m_choice[node], gravityChoice(m_kind, m_streetM[node] + ownM));
+        const RoadClass street = r != kNone ? m_model.roads[r].roadClass : RoadClass::Lane;
+        const std::size_t choice = std::max(m_choice[node], gravityChoice(m_kind, street, m_streetM[node] + ownM));
         const PipeSection& section = kGravity[choice].section;
         double crown = std::max(m_crownM[node], coverM(m_kind));
         if (r != kNone && crown + section.spanM() > deepestM(m_kind)) {
