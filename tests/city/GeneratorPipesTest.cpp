@@ -46,8 +46,9 @@ TEST(GeneratorPipes, CoversAreShaftsOfTheirNetwork)
     const CityModel& city = smallCity();
     std::map<std::uint64_t, PipeKind> networkOf;
     for (const PipeNode& node : city.pipeNodes)
-        if (node.component != 0)
+        if (node.component != 0) {
             EXPECT_TRUE(networkOf.emplace(node.component, node.network).second);
+        }
     std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> covers; // kind → all, over shafts
     for (const Component& component : city.components) {
         const std::uint32_t kind = component.classCode() * 100 + component.subclassCode();
@@ -92,8 +93,9 @@ TEST(GeneratorPipes, GravityPipesNeverNarrowDownstream)
         if (isGravity(pipe.kind))
             coming[pipe.to] = std::max(coming[pipe.to], size(pipe));
     for (const Pipe& pipe : city.pipes)
-        if (isGravity(pipe.kind))
+        if (isGravity(pipe.kind)) {
             EXPECT_GE(size(pipe), coming[pipe.from]);
+        }
 }
 
 TEST(GeneratorPipes, AShaftHasOneGravityPipeThatLeavesIt)
@@ -106,8 +108,9 @@ TEST(GeneratorPipes, AShaftHasOneGravityPipeThatLeavesIt)
     for (std::size_t i = 0; i < leaving.size(); ++i) {
         const PipeNode& node = city.pipeNodes[i];
         const bool end = node.kind == PipeNodeKind::Outfall || node.kind == PipeNodeKind::Works;
-        if (isGravity(node.network))
+        if (isGravity(node.network)) {
             EXPECT_EQ(leaving[i], end ? 0 : 1) << i;
+        }
     }
 }
 

@@ -108,7 +108,7 @@ TEST(Profile, PipeNetworksAreCheckedByField)
     };
     EXPECT_EQ(chancheng().pipeNetworks.size(), 6U);
     EXPECT_NE(problem("\"drain\"", "\"oil\"").find("pipes.toml: kind: \"oil\" is not one of"), std::string::npos);
-    EXPECT_NE(problem("\"drain\"", "\"water\"").find("kind: \"water\" occurs twice"), std::string::npos);
+    EXPECT_NE(problem("\"gas\"", "\"sewage\"").find("kind: \"sewage\" occurs twice"), std::string::npos);
     EXPECT_NE(problem("\"drain\"", "\"gas\"").find("sites: are missing"), std::string::npos);
     EXPECT_NE(problem("\"0103\"", "\"103\"").find("cover: \"103\" is not 4 digits"), std::string::npos);
 }

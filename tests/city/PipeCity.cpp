@@ -52,8 +52,8 @@ CityModel pipedCity()
     node(Water, Joint, 400.125, 492);
     node(Sewage, Manhole, 30, 497);
     node(Sewage, Manhole, 500, 497);
-    node(Sewage, Manhole, 990, 497);
-    node(Sewage, Manhole, 997, 100);
+    node(Sewage, Manhole, 994, 497);
+    node(Sewage, Manhole, 994, 100);
     node(Sewage, Works, 1950, 497);
     node(Drain, Manhole, 1003, 600);
     node(Drain, Manhole, 1003, 820);

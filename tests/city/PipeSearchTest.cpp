@@ -102,19 +102,18 @@ TEST(PipeSearch, RaysThatAreNoneFindNothing)
     EXPECT_FALSE(network.nearest(place, nan));
 }
 
-/// From a place to a segment in three dimensions, by bisecting where the way along it is shortest.
+/// From a place to a segment in three dimensions.
 double apart(const UndergroundPoint& p, const std::array<double, 3>& a, const std::array<double, 3>& b)
 {
-    const auto at = [&](double t) {
-        return std::hypot(p.at.x - a[0] - (b[0] - a[0]) * t, p.at.y - a[1] - (b[1] - a[1]) * t,
-                          p.depthM - a[2] - (b[2] - a[2]) * t);
-    };
-    double low = 0, high = 1;
-    for (int i = 0; i < 100; ++i) {
-        const double left = low + (high - low) / 3, right = high - (high - low) / 3;
-        (at(left) < at(right) ? high : low) = at(left) < at(right) ? right : left;
+    const std::array<double, 3> place{p.at.x, p.at.y, p.depthM};
+    double dot = 0, square = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+        dot += (place[i] - a[i]) * (b[i] - a[i]);
+        square += (b[i] - a[i]) * (b[i] - a[i]);
     }
-    return at(low);
+    const double t = square > 0 ? std::clamp(dot / square, 0.0, 1.0) : 0;
+    return std::hypot(place[0] - a[0] - (b[0] - a[0]) * t, place[1] - a[1] - (b[1] - a[1]) * t,
+                      place[2] - a[2] - (b[2] - a[2]) * t);
 }
 
 double outside(const CityModel& city, const Pipe& pipe, const UndergroundPoint& p)
@@ -171,18 +170,15 @@ TEST(PipeSearch, RaysAgreeWithManyPlacesOnThem)
         for (int i = 0; i < 20; ++i) {
             const UndergroundPoint eye{{random.between(0, 400), random.between(0, 400)}, -random.between(0, 60)};
             const UndergroundPoint goal{{random.between(0, 400), random.between(0, 400)}, random.between(1, 9)};
-            // The ray goes on beyond its goal until it is deeper than every pipe.
-            const double stretch = (12 - eye.depthM) / (goal.depthM - eye.depthM);
+            // The ray goes on beyond its goal until it is far below every pipe.
+            const double stretch = (40 - eye.depthM) / (goal.depthM - eye.depthM);
             double least = 1e300;
-            constexpr int kPlaces = 2000;
+            constexpr int kPlaces = 1500;
             for (int k = 0; k <= kPlaces; ++k) {
                 const double t = stretch * k / kPlaces;
                 const UndergroundPoint place{
                     {eye.at.x + (goal.at.x - eye.at.x) * t, eye.at.y + (goal.at.y - eye.at.y) * t},
                     eye.depthM + (goal.depthM - eye.depthM) * t};
-                if (place.depthM < -2 || place.at.x < -70 || place.at.x > 470 || place.at.y < -70 || place.at.y > 470) {
-                    continue;
-                }
                 for (const Pipe& pipe : city.pipes) {
                     least = std::min(least, outside(city, pipe, place));
                 }

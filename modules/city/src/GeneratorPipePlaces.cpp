@@ -142,11 +142,19 @@ PipePlaces::PipePlaces(const CityPlan& plan, const CityModel& model, const Roads
             continue;
         }
         LocalMetres away{(bx * yy - by * xy) / determinant, (by * xx - bx * xy) / determinant};
-        // Roads that meet at a sharp angle have their crossing far off.
+        // Roads that meet at a sharp angle have their crossing far off, and one at a river's bank may have it in the
+        // river: the middle of the junction is always dry.
         const double far = std::hypot(away.x, away.y);
         const double allowed = 1.3 * most;
-        const double scale = far > allowed ? allowed / far : 1;
-        m_at[node] = onMillimetreGrid({centre.x + away.x * scale, centre.y + away.y * scale});
+        double scale = far > allowed ? allowed / far : 1;
+        constexpr double kBankM = 0.5;
+        for (int attempt = 0; attempt < 5; ++attempt) {
+            m_at[node] = onMillimetreGrid({centre.x + away.x * scale, centre.y + away.y * scale});
+            if (plan.toWater(m_at[node]) > kBankM) {
+                break;
+            }
+            scale = attempt < 3 ? scale * 0.6 : 0;
+        }
     }
 }
 
