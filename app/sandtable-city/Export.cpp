@@ -39,7 +39,7 @@ Result<std::string> exportTo(const ExportOptions& options, const city::Progress&
     static const std::map<std::string, city::ExportFormat> kFormats{{"gpkg", city::ExportFormat::GeoPackage},
                                                                     {"geojson", city::ExportFormat::GeoJson},
                                                                     {"shp", city::ExportFormat::Shapefile}};
-    const auto model = city::readCity(options.file, city::kEverything & ~city::kPipes);
+    const auto model = city::readCity(options.file);
     if (!model) {
         return tl::unexpected(model.error());
     }

@@ -31,6 +31,28 @@ CityModel awkwardCity()
     city.cameras[0].headingDeg = 0.1F;
     city.buildings[1].heightM = 37.123456F;
     city.components[1].grid = kNone;
+    // A sewer of two stretches with a covered manhole between them.
+    const std::uint32_t works = city.intern("污水厂");
+    city.pipeNodes = {{{400.5, 489}, 0, 0, 0, PipeKind::Sewage, PipeNodeKind::End},
+                      {{500, 489.004}, city.components[0].code, 0, 0, PipeKind::Sewage, PipeNodeKind::Manhole},
+                      {{600, 489}, 0, works, 0, PipeKind::Sewage, PipeNodeKind::Works}};
+    for (const std::uint32_t from : {0u, 1u}) {
+        Pipe pipe;
+        pipe.kind = PipeKind::Sewage;
+        pipe.material = PipeMaterial::Concrete;
+        pipe.from = from;
+        pipe.to = from + 1;
+        pipe.firstVertex = static_cast<std::uint32_t>(city.pipeVertices.size());
+        pipe.vertexCount = 2;
+        pipe.diameterMm = 400;
+        pipe.depthFromMm = 1500;
+        pipe.depthToMm = 1723;
+        pipe.year = 1998;
+        pipe.owner = city.intern("D07");
+        city.pipeVertices.push_back(city.pipeNodes[from].at);
+        city.pipeVertices.push_back(city.pipeNodes[from + 1].at);
+        city.pipes.push_back(pipe);
+    }
     return city;
 }
 

@@ -319,6 +319,35 @@ TEST_F(ImportFile, RowsOnTheOtherSideOfTheEarthAreRefusedAndHarmNothing)
                 testing::Contains(HasSubstr("is its coordinate system right?")).Times(2));
 }
 
+TEST_F(ImportFile, PipesEndAtTheirManholesOrAtJointsMadeThere)
+{
+    SourceFile pipes;
+    pipes.layer = "pipes";
+    pipes.columns = {"DN", "FROM_ID", "TO_ID"};
+    pipes.rows = {{"LINESTRING (113.101 23.005,113.102 23.005)", {"300", "A", ""}},
+                  {"LINESTRING (113.102 23.005,113.103 23.005)", {"300", "", "Z"}},
+                  {"LINESTRING (113.3 23.005,113.4 23.005)", {"300", "", ""}}};
+    SourceFile holes;
+    holes.layer = "holes";
+    holes.columns = {"ID"};
+    holes.rows = {{"POINT (113.101 23.005001)", {"A"}}, {"POINT (113.108 23.005)", {"B"}}};
+    const Import result =
+        imported("[[layer]]\nfrom = 'pipes'\nto = 'pipes'\nfields = { kind = \"'drain'\", material = "
+                 "\"'concrete'\", diameter_mm = 'DN', from_node = 'FROM_ID', to_node = 'TO_ID' }\n"
+                 "[[layer]]\nfrom = 'holes'\nto = 'pipe_nodes'\nfields = { network = \"'drain'\", id = 'ID' }\n",
+                 {pipes.save(m_folder / "pipes.geojson").string(), holes.save(m_folder / "holes.geojson").string()});
+    const CityModel& city = result.model;
+    ASSERT_EQ(city.pipes.size(), 2u);
+    ASSERT_EQ(city.pipeNodes.size(), 3u);
+    EXPECT_EQ(city.pipeNodes[city.pipes[0].from].kind, PipeNodeKind::Manhole);
+    EXPECT_EQ(city.pipeLine(city.pipes[0]).front(), city.pipeNodes[city.pipes[0].from].at);
+    EXPECT_EQ(city.pipes[0].to, city.pipes[1].from) << "a joint where both end";
+    EXPECT_EQ(city.pipes[0].diameterMm, 300);
+    EXPECT_THAT(reasons(result, ImportVerdict::Changed), testing::ElementsAre(HasSubstr("there is no node \"Z\"")));
+    EXPECT_THAT(reasons(result, ImportVerdict::Refused),
+                testing::UnorderedElementsAre("lies outside the outline", "no pipe of its network ends there"));
+}
+
 TEST_F(ImportFile, AMappingFailsWithoutTheRowsThatItNeeds)
 {
     const std::string outlineFile = outline();

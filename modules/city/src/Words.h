@@ -52,8 +52,9 @@ template <>
 struct Words<ImportTarget>
 {
     static constexpr std::array<std::string_view, kImportTargets> kList{
-        "regions",    "road_nodes", "roads",  "waters",  "greens",  "buildings",  "addresses",  "enterprises",
-        "components", "cameras",    "places", "workers", "outline", "boundaries", "coastlines", "settlements"};
+        "regions",    "road_nodes",  "roads",      "waters",     "greens",     "buildings",
+        "addresses",  "enterprises", "components", "cameras",    "places",     "workers",
+        "pipe_nodes", "pipes",       "outline",    "boundaries", "coastlines", "settlements"};
 };
 template <>
 struct Words<ImportVerdict>

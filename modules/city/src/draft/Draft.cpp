@@ -24,6 +24,12 @@ double distanceFrom(const geo::Ring& ring, geo::LocalMetres p)
 
 } // namespace
 
+bool Draft::reaches(geo::LocalMetres p) const
+{
+    return std::any_of(surroundings.begin(), surroundings.end(),
+                       [&](const BandedPolygon& part) { return part.contains(p); });
+}
+
 std::uint32_t Draft::gridAt(geo::LocalMetres p) const
 {
     const std::uint32_t found = microGrids.find(p);

@@ -26,9 +26,10 @@ struct Draft
     CityModel model;
     std::vector<std::string> notes;
     Geos geos;
-    geo::Ring outline;                     ///< valid, on the millimetre grid, counter-clockwise
-    std::optional<BandedPolygon> district; ///< the outline, for asking
-    int outlineLevel = 0;                  ///< level of the boundary that the outline came from; 0: from other data
+    geo::Ring outline;                       ///< valid, on the millimetre grid, counter-clockwise
+    std::optional<BandedPolygon> district;   ///< the outline, for asking
+    std::vector<BandedPolygon> surroundings; ///< the district and 30 m around it
+    int outlineLevel = 0;                    ///< level of the boundary that the outline came from; 0: from other data
     /// A line of the data is carriageway on the ground: borders of blocks may follow it.
     std::vector<geo::Line> blockLines;
     /// Per road of the model: its width is the data's own.
@@ -38,6 +39,8 @@ struct Draft
     std::unordered_map<std::string, std::uint32_t> addressOfKey;
 
     bool holds(geo::LocalMetres p) const { return district->contains(p); }
+    /// A road or pipe along the border is the district's too, whichever side the surveyor's pen fell on.
+    bool reaches(geo::LocalMetres p) const;
     /// Position in regions of the micro-grid at a place, or kNone.
     std::uint32_t gridAt(geo::LocalMetres p) const;
     /// The same for a row of the data; where there is none, the row is refused as outside.
@@ -66,5 +69,7 @@ void addSea(Draft& draft);
 void addPlaces(Draft& draft);
 /// Components, cameras and workers: the data's, and those that the mapping wants made up where it has none.
 void addFurniture(Draft& draft);
+/// Pipes and their nodes, after the components that cover them.
+void addPipes(Draft& draft);
 
 } // namespace sandtable::city

@@ -297,6 +297,12 @@ Result<void> findOutline(Draft& city, const std::string& name, const std::string
         return failure(ErrorCode::Malformed, "what is in it spans no area");
     }
     city.district.emplace(geo::Polygon{city.outline, {}});
+    constexpr double kBorderM = 30;
+    const auto plain = city.geos.polygon({city.outline, {}});
+    const auto wide = city.geos.own(plain ? GEOSBuffer_r(city.geos.context(), plain.get(), kBorderM, 4) : nullptr);
+    for (geo::Polygon& part : city.geos.polygonsOf(wide.get())) {
+        city.surroundings.emplace_back(std::move(part));
+    }
     nameCity(city, boundary, name, fileName);
     return {};
 }

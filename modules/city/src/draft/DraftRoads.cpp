@@ -40,17 +40,7 @@ std::unordered_map<std::uint64_t, std::uint32_t> countUses(const std::vector<con
 class Graph
 {
 public:
-    explicit Graph(Draft& city) : m_city(city)
-    {
-        // A road along the border is the district's too, whichever side the surveyor's pen fell on.
-        constexpr double kBorderM = 30;
-        const auto outline = city.geos.polygon({city.outline, {}});
-        const auto wide =
-            city.geos.own(outline ? GEOSBuffer_r(city.geos.context(), outline.get(), kBorderM, 4) : nullptr);
-        for (geo::Polygon& part : city.geos.polygonsOf(wide.get())) {
-            m_reach.emplace_back(std::move(part));
-        }
-    }
+    explicit Graph(Draft& city) : m_city(city) {}
 
     void add(const GatheredRoad& way, const std::unordered_map<std::uint64_t, std::uint32_t>& uses)
     {
@@ -134,11 +124,6 @@ private:
         }
     }
 
-    bool reaches(geo::LocalMetres p) const
-    {
-        return std::any_of(m_reach.begin(), m_reach.end(), [&](const BandedPolygon& part) { return part.contains(p); });
-    }
-
     std::uint32_t node(std::uint64_t key, geo::LocalMetres at)
     {
         const auto [entry, isNew] = m_numbers.try_emplace(key, static_cast<std::uint32_t>(m_nodes.size()));
@@ -156,7 +141,7 @@ private:
         if (line.size() < 2) {
             return;
         }
-        if (!reaches(line.front()) || !reaches(line.back())) {
+        if (!m_city.reaches(line.front()) || !m_city.reaches(line.back())) {
             ++pieces.outside;
             return;
         }
@@ -176,7 +161,6 @@ private:
     }
 
     Draft& m_city;
-    std::vector<BandedPolygon> m_reach; ///< the district with its border's surroundings
     std::unordered_map<std::uint64_t, std::uint32_t> m_numbers;
     std::vector<geo::LocalMetres> m_nodes;
     std::vector<Road> m_roads;

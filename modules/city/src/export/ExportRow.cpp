@@ -70,6 +70,26 @@ constexpr ExportColumn kWorkersColumns[] = {kIdForPeople,
                                             {"name", "name", ExportType::Text},
                                             {"home_grid", "home_grid", ExportType::Whole}};
 
+constexpr ExportColumn kPipeNodesColumns[] = {kIdColumn,
+                                              {"network", "network", ExportType::Text},
+                                              {"kind", "kind", ExportType::Text},
+                                              {"component", "component", ExportType::Text},
+                                              {"name", "name", ExportType::Text},
+                                              {"name_en", "name_en", ExportType::Text}};
+constexpr ExportColumn kPipesColumns[] = {kIdForPeople,
+                                          {"kind", "kind", ExportType::Text},
+                                          {"from_node", "from_node", ExportType::Whole},
+                                          {"to_node", "to_node", ExportType::Whole},
+                                          {"material", "material", ExportType::Text},
+                                          {"laying", "laying", ExportType::Text},
+                                          {"diameter_mm", "diam_mm", ExportType::Whole},
+                                          {"width_mm", "width_mm", ExportType::Whole},
+                                          {"height_mm", "height_mm", ExportType::Whole},
+                                          {"depth_from_mm", "depth_f_mm", ExportType::Whole},
+                                          {"depth_to_mm", "depth_t_mm", ExportType::Whole},
+                                          {"year", "year", ExportType::Whole},
+                                          {"owner", "owner", ExportType::Text}};
+
 std::int64_t idOf(std::size_t position)
 {
     return static_cast<std::int64_t>(position) + 1;
@@ -190,6 +210,38 @@ void fillWorker(const CityModel& city, std::size_t i, ExportRow& row, std::strin
     row.points = {&worker.home, 1};
 }
 
+void fillPipeNode(const CityModel& city, std::size_t i, ExportRow& row, std::string& buffer)
+{
+    const PipeNode& node = city.pipeNodes[i];
+    buffer = node.component == 0 ? std::string() : fmt::format("{:016}", node.component);
+    row.values = {idOf(i),
+                  wordOf(node.network),
+                  wordOf(node.kind),
+                  std::string_view(buffer),
+                  sharedText(city, node.name),
+                  sharedText(city, node.nameEn)};
+    row.points = {&node.at, 1};
+}
+
+void fillPipe(const CityModel& city, std::size_t i, ExportRow& row, std::string&)
+{
+    const Pipe& pipe = city.pipes[i];
+    row.values = {idOf(i),
+                  wordOf(pipe.kind),
+                  referenceTo(pipe.from),
+                  referenceTo(pipe.to),
+                  wordOf(pipe.material),
+                  wordOf(pipe.laying),
+                  std::int64_t{pipe.diameterMm},
+                  std::int64_t{pipe.widthMm},
+                  std::int64_t{pipe.heightMm},
+                  std::int64_t{pipe.depthFromMm},
+                  std::int64_t{pipe.depthToMm},
+                  std::int64_t{pipe.year},
+                  sharedText(city, pipe.owner)};
+    row.points = city.pipeLine(pipe);
+}
+
 template <auto Member>
 std::size_t rowsOf(const CityModel& city)
 {
@@ -209,7 +261,9 @@ constexpr ExportLayer kExportLayers[] = {
     {ImportTarget::Components, ExportShape::Point, kComponentsColumns, rowsOf<&CityModel::components>, fillComponent},
     {ImportTarget::Cameras, ExportShape::Point, kCamerasColumns, rowsOf<&CityModel::cameras>, fillCamera},
     {ImportTarget::Places, ExportShape::Point, kPlacesColumns, rowsOf<&CityModel::places>, fillPlace},
-    {ImportTarget::Workers, ExportShape::Point, kWorkersColumns, rowsOf<&CityModel::workers>, fillWorker}};
+    {ImportTarget::Workers, ExportShape::Point, kWorkersColumns, rowsOf<&CityModel::workers>, fillWorker},
+    {ImportTarget::PipeNodes, ExportShape::Point, kPipeNodesColumns, rowsOf<&CityModel::pipeNodes>, fillPipeNode},
+    {ImportTarget::Pipes, ExportShape::Line, kPipesColumns, rowsOf<&CityModel::pipes>, fillPipe}};
 
 } // namespace
 

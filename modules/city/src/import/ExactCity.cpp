@@ -43,6 +43,7 @@ public:
         addresses();
         enterprises();
         things();
+        pipes();
         if (m_error) {
             return tl::unexpected(*m_error);
         }
@@ -219,6 +220,30 @@ private:
         }
         for (const GatheredWorker& row : m_from.workers) {
             m_city.workers.push_back({row.code, row.name, grid(row.gridKey, row), at(row.at)});
+        }
+    }
+
+    void pipes()
+    {
+        Keys nodes;
+        for (const GatheredPipeNode& row : m_from.pipeNodes) {
+            know(nodes, row);
+            m_city.pipeNodes.push_back(
+                {at(row.at), row.component, m_city.intern(row.name), m_city.intern(row.nameEn), row.network, row.kind});
+        }
+        for (const GatheredPipe& row : m_from.pipes) {
+            Pipe pipe = row.pipe;
+            pipe.from = find(nodes, row.fromKey, row, "from_node");
+            pipe.to = find(nodes, row.toKey, row, "to_node");
+            pipe.owner = m_city.intern(row.owner);
+            pipe.firstVertex = static_cast<std::uint32_t>(m_city.pipeVertices.size());
+            pipe.vertexCount = static_cast<std::uint16_t>(row.points.size());
+            const geo::Line points = line(row.points);
+            m_city.pipeVertices.insert(m_city.pipeVertices.end(), points.begin(), points.end());
+            if (pipe.from == kNone || pipe.to == kNone || points.size() > 0xffff) {
+                fail(row.entry, "from_node or to_node is empty, or it has too many corners");
+            }
+            m_city.pipes.push_back(pipe);
         }
     }
 

@@ -120,6 +120,24 @@ struct GatheredWorker : GatheredRow
     std::string gridKey;
 };
 
+struct GatheredPipeNode : GatheredRow
+{
+    PipeKind network = PipeKind::Water;
+    PipeNodeKind kind = PipeNodeKind::Manhole;
+    std::uint64_t component = 0; ///< code of the cover over it, or 0
+    std::string name;
+    std::string nameEn;
+    geo::Wgs84 at;
+};
+struct GatheredPipe : GatheredRow
+{
+    Pipe pipe; ///< kinds, sizes, depths and year
+    std::string owner;
+    std::string fromKey;
+    std::string toKey;
+    DegreeLine points;
+};
+
 /// Everything that the sources gave, before it is a city.
 struct Gathered
 {
@@ -135,6 +153,8 @@ struct Gathered
     std::vector<GatheredCamera> cameras;
     std::vector<GatheredPlace> places;
     std::vector<GatheredWorker> workers;
+    std::vector<GatheredPipeNode> pipeNodes;
+    std::vector<GatheredPipe> pipes;
     std::vector<GatheredBoundary> outlines;
     std::vector<GatheredBoundary> boundaries;
     std::vector<DegreeLine> coastlines; ///< land on the left

@@ -17,17 +17,6 @@ bool onlyDigits(std::string_view text)
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// The word of a field that a row cannot be without.
-template <class Enum>
-Enum needed(MappedRow& row, std::string_view field)
-{
-    const auto value = row.word<Enum>(field);
-    if (!value) {
-        row.refuse(fmt::format("{}: is empty", field));
-    }
-    return value.value_or(Enum{});
-}
-
 std::string neededText(MappedRow& row, std::string_view field, bool exact)
 {
     std::string value = row.text(field);
@@ -89,6 +78,12 @@ void Gatherer::take(const MappedLayer& rule, MappedRow row, const SourceRow& sou
     case ImportTarget::Workers:
         worker(row, shape);
         break;
+    case ImportTarget::PipeNodes:
+        pipeNode(row, shape);
+        break;
+    case ImportTarget::Pipes:
+        pipe(row, shape);
+        break;
     case ImportTarget::Outline:
         boundary(row, shape, m_gathered.outlines, false);
         break;
@@ -108,15 +103,6 @@ void Gatherer::take(const MappedLayer& rule, MappedRow row, const SourceRow& sou
     if (!row.refused().empty()) {
         m_report.refuse(m_entry, row.refused());
     }
-}
-
-template <class T>
-T Gatherer::begun(MappedRow& row) const
-{
-    T begun;
-    begun.entry = m_entry;
-    begun.key = row.text("id");
-    return begun;
 }
 
 geo::Wgs84 Gatherer::pointOf(MappedRow& row, const SourceShape& shape) const
@@ -147,7 +133,7 @@ DegreeArea Gatherer::areaOf(MappedRow& row, const SourceShape& shape)
 void Gatherer::region(MappedRow& row, const SourceShape& shape)
 {
     auto region = begun<GatheredRegion>(row);
-    region.tier = needed<Tier>(row, "tier");
+    region.tier = row.needed<Tier>("tier");
     region.code = row.text("code");
     region.name = row.text("name");
     region.nameEn = row.text("name_en");
@@ -193,7 +179,7 @@ void Gatherer::boundary(MappedRow& row, const SourceShape& shape, std::vector<Ga
 void Gatherer::road(MappedRow& row, const SourceShape& shape)
 {
     auto road = begun<GatheredRoad>(row);
-    road.roadClass = needed<RoadClass>(row, "class");
+    road.roadClass = row.needed<RoadClass>("class");
     road.name = row.text("name");
     road.nameEn = row.text("name_en");
     road.bridge = row.flag("bridge");
@@ -225,7 +211,7 @@ template <class Kind>
 void Gatherer::land(MappedRow& row, const SourceShape& shape, std::vector<GatheredLand<Kind>>& to)
 {
     auto land = begun<GatheredLand<Kind>>(row);
-    land.kind = needed<Kind>(row, "kind");
+    land.kind = row.needed<Kind>("kind");
     land.name = row.text("name");
     const auto width = row.number("width_m", 0, 5000);
     const bool stream = std::is_same_v<Kind, WaterKind> && width && shape.area.empty() && !shape.lines.empty();
@@ -341,7 +327,7 @@ void Gatherer::camera(MappedRow& row, const SourceShape& shape)
 void Gatherer::place(MappedRow& row, const SourceShape& shape)
 {
     auto gathered = begun<GatheredPlace>(row);
-    gathered.place.kind = needed<PlaceKind>(row, "kind");
+    gathered.place.kind = row.needed<PlaceKind>("kind");
     gathered.place.name = neededText(row, "name", m_exact);
     gathered.place.nameEn = row.text("name_en");
     gathered.gridKey = row.text("grid");

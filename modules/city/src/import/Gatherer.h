@@ -22,7 +22,13 @@ public:
 
 private:
     template <class T>
-    T begun(MappedRow& row) const;
+    T begun(MappedRow& row) const
+    {
+        T begun;
+        begun.entry = m_entry;
+        begun.key = row.text("id");
+        return begun;
+    }
     void region(MappedRow& row, const SourceShape& shape);
     void boundary(MappedRow& row, const SourceShape& shape, std::vector<GatheredBoundary>& to, bool levels);
     void road(MappedRow& row, const SourceShape& shape);
@@ -35,6 +41,8 @@ private:
     void camera(MappedRow& row, const SourceShape& shape);
     void place(MappedRow& row, const SourceShape& shape);
     void worker(MappedRow& row, const SourceShape& shape);
+    void pipeNode(MappedRow& row, const SourceShape& shape);
+    void pipe(MappedRow& row, const SourceShape& shape);
     void named(MappedRow& row, const SourceShape& shape, std::vector<GatheredPoint>& to);
     void coastlines(MappedRow& row, const SourceShape& shape);
 

@@ -44,7 +44,8 @@ Result<void> build(Draft& draft, const std::string& name, const std::string& pla
                                       {"buildings", sure<addBuildings>},
                                       {"road widths", sure<fitRoads>},
                                       {"places and addresses", sure<addPlaces>},
-                                      {"components and cameras", sure<addFurniture>}};
+                                      {"components and cameras", sure<addFurniture>},
+                                      {"pipes", sure<addPipes>}};
     for (std::size_t i = 0; i < std::size(kSteps); ++i) {
         const double fraction = kReadAt + (1 - kReadAt) * static_cast<double>(i) / std::size(kSteps);
         if (progress && !progress(fraction, kSteps[i].stage)) {
@@ -118,7 +119,7 @@ Result<Import> importCity(const ImportOptions& options, const Progress& progress
         }
         result.model = std::move(*model);
     } else {
-        Draft draft{*gathered, *mapping, result.report, {}, {}, {}, {}, {}, 0, {}, {}, {}, 0, {}};
+        Draft draft{*gathered, *mapping, result.report, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, 0, {}};
         const std::string name = sourceName(options.sources.front());
         if (auto built = build(draft, options.name, name.substr(0, name.find('.')), progress); !built) {
             return inSources(built.error());

@@ -42,6 +42,17 @@ public:
         return value;
     }
 
+    /// The same for a field that a row cannot be without.
+    template <class Enum>
+    Enum needed(std::string_view field)
+    {
+        const auto value = word<Enum>(field);
+        if (!value) {
+            refuse(fmt::format("{}: is empty", field));
+        }
+        return value.value_or(Enum{});
+    }
+
     void refuse(std::string reason);
     void change(std::string reason);
     const std::string& refused() const { return m_refused; }

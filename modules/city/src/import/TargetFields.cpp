@@ -29,6 +29,12 @@ constexpr std::array kCamerasFields{
     FieldName("range_m"), FieldName("height_m"), FieldName("grid")};
 constexpr std::array kPlacesFields{FieldName("kind"), FieldName("name"), FieldName("name_en"), FieldName("grid")};
 constexpr std::array kWorkersFields{FieldName("name"), FieldName("code"), FieldName("home_grid")};
+constexpr std::array kPipeNodesFields{FieldName("network"),   FieldName("kind"), FieldName("id"),
+                                      FieldName("component"), FieldName("name"), FieldName("name_en")};
+constexpr std::array kPipesFields{FieldName("kind"),        FieldName("from_node"), FieldName("to_node"),
+                                  FieldName("material"),    FieldName("laying"),    FieldName("diameter_mm"),
+                                  FieldName("width_mm"),    FieldName("height_mm"), FieldName("depth_from_mm"),
+                                  FieldName("depth_to_mm"), FieldName("year"),      FieldName("owner")};
 constexpr std::array kNamesFields{FieldName("name"), FieldName("name_en")};
 constexpr std::array kBoundariesFields{FieldName("level"), FieldName("name"), FieldName("name_en")};
 
@@ -61,6 +67,10 @@ TargetFields fieldsOf(ImportTarget target)
         return {kPlacesFields, 2};
     case ImportTarget::Workers:
         return {kWorkersFields, 1};
+    case ImportTarget::PipeNodes:
+        return {kPipeNodesFields, 1};
+    case ImportTarget::Pipes:
+        return {kPipesFields, 1};
     case ImportTarget::Boundaries:
         return {kBoundariesFields, 2};
     case ImportTarget::Outline:

@@ -27,12 +27,14 @@ enum class ImportTarget : std::uint8_t
     Cameras,
     Places,
     Workers,
+    PipeNodes,
+    Pipes,
     Outline,
     Boundaries,
     Coastlines,
     Settlements
 };
-constexpr std::size_t kImportTargets = 16;
+constexpr std::size_t kImportTargets = 18;
 
 enum class ImportVerdict : std::uint8_t
 {
