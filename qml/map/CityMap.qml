@@ -116,6 +116,7 @@ FocusScope {
         anchors.fill: parent
         camera: mapCamera
         markers: markerLayer
+        things: thingsLayer
         picking: map.picking
         onMarkerPressed: (marker, x, y) => map.pressedOn(marker, x, y)
         onMarkerClicked: marker => map.clickedMarker(marker)

@@ -8,6 +8,7 @@ MouseArea {
 
     required property MapCamera camera
     required property MarkerLayer markers
+    required property ThingsLayer things
     property bool picking: false
 
     signal markerPressed(var marker, real x, real y)
@@ -39,6 +40,18 @@ MouseArea {
         const found = markers.markerAt(Qt.point(x, y));
         return Object.keys(found).length === 0 ? null : found;
     }
+    // Where no marker is: a component or a square of them. It can be looked at and clicked, not dragged.
+    function thingUnder(x: real, y: real): var {
+        const found = things.thingAt(Qt.point(x, y));
+        if (Object.keys(found).length === 0)
+            return null;
+        return Object.assign(found, {
+                "kind": found.count > 1 ? "components" : "component",
+                "type": found.type ?? 0,
+                "x": x,
+                "y": y
+            });
+    }
 
     onPressed: mouse => {
         area.forceActiveFocus();
@@ -55,7 +68,7 @@ MouseArea {
         if (!pressed) {
             const marker = under(mouse.x, mouse.y);
             markers.hover(marker ? marker.kind : "", marker ? marker.id : 0);
-            markerHovered(marker);
+            markerHovered(marker ?? thingUnder(mouse.x, mouse.y));
             return;
         }
         if (!dragging && Math.hypot(mouse.x - first.x, mouse.y - first.y) < dragThreshold)
@@ -81,6 +94,9 @@ MouseArea {
         else if (!dragging && grabbed)
             markerClicked(grabbed);
         else if (!dragging && mouse.button === Qt.LeftButton) {
+            const thing = picking ? null : thingUnder(mouse.x, mouse.y);
+            if (thing)
+                markerClicked(thing);
             const at = camera.groundAt(Qt.point(mouse.x, mouse.y));
             if (at.valid)
                 groundClicked(at.lon, at.lat);

@@ -113,6 +113,12 @@ QtObject {
             "when": "free",
             "text": qsTr("Cameras on the map, from close by")
         }, {
+            "act": "components",
+            "keys": ["P"],
+            "cap": "P",
+            "when": "free",
+            "text": qsTr("Components of the city on the map")
+        }, {
             "act": "here",
             "keys": ["H"],
             "cap": "H",

@@ -81,6 +81,8 @@ Item {
             return;
         case "cameras":
             return map.toggleCameras();
+        case "components":
+            return map.toggleComponents();
         case "here":
             return bench.toggleHere();
         case "follow":

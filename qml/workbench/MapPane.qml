@@ -37,6 +37,9 @@ Item {
     function toggleCameras(): void {
         feed.camerasShown = !feed.camerasShown;
     }
+    function toggleComponents(): void {
+        map.things.shown = !map.things.shown;
+    }
     function northUp(): void {
         map.camera.northUp();
     }
@@ -72,7 +75,7 @@ Item {
         onClickedMarker: marker => {
             if (marker.kind === "case")
                 pane.desk.current.select(marker.id);
-            else if (marker.kind === "cluster")
+            else if (marker.kind === "cluster" || marker.kind === "components")
                 map.camera.zoom(0.45, Qt.point(marker.x, marker.y));
         }
         onDragCancelled: pane.desk.drag.cancel()
@@ -154,6 +157,14 @@ Item {
                 onClicked: pane.toggleCameras()
             }
             IconButton {
+                iconName: "things"
+                objectName: "button:components"
+                on: map.things.shown
+                text: qsTr("Components of the city (P)")
+
+                onClicked: pane.toggleComponents()
+            }
+            IconButton {
                 enabled: pane.desk.current.caseId !== 0
                 iconName: "follow"
                 objectName: "button:follow"
@@ -201,7 +212,7 @@ Item {
         id: tip
 
         property var marker: null
-        readonly property string words: !marker || pane.desk.drag.active ? "" : marker.kind === "worker" ? pane.feed.workerText(marker.id) : marker.kind === "case" ? pane.feed.caseText(marker.id) : marker.kind === "camera" ? pane.feed.cameraText(marker.id) : marker.kind === "cluster" ? qsTr("%n case(s) here: click to go closer", "", marker.count) : ""
+        readonly property string words: !marker || pane.desk.drag.active ? "" : marker.kind === "worker" ? pane.feed.workerText(marker.id) : marker.kind === "case" ? pane.feed.caseText(marker.id) : marker.kind === "camera" ? pane.feed.cameraText(marker.id) : marker.kind === "cluster" ? qsTr("%n case(s) here: click to go closer", "", marker.count) : marker.kind === "component" ? pane.feed.componentText(marker.code, marker.type) : marker.kind === "components" ? qsTr("%n component(s) here: click to go closer", "", marker.count) : ""
 
         border.color: Theme.line
         color: Theme.raised

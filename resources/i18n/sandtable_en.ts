@@ -10,6 +10,13 @@
             <numerusform>%n cases here: click to go closer</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n component(s) here: click to go closer</source>
+        <translation>
+            <numerusform>%n component here: click to go closer</numerusform>
+            <numerusform>%n components here: click to go closer</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueuePanel</name>

@@ -349,6 +349,16 @@
         <source>Cameras, from close by (C)</source>
         <translation>摄像机，拉近后显示（C）</translation>
     </message>
+    <message>
+        <source>Components of the city (P)</source>
+        <translation>城市部件（P）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) here: click to go closer</source>
+        <translation>
+            <numerusform>此处 %n 个部件，点击放大</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Names</name>
@@ -1059,6 +1069,10 @@
     <message>
         <source>Cameras on the map, from close by</source>
         <translation>地图上的摄像机（拉近后显示）</translation>
+    </message>
+    <message>
+        <source>Components of the city on the map</source>
+        <translation>地图上的城市部件</translation>
     </message>
     <message>
         <source>Only the cases of the region here</source>

@@ -166,6 +166,13 @@ QString MapFeed::cameraText(quint64 markerId) const
     return QString::fromStdString(camera.name + "\n" + camera.code);
 }
 
+QString MapFeed::componentText(const QString& code, int type) const
+{
+    // Components stand in the responsibility list under C and the four digits.
+    const QString subclass = QStringLiteral("C%1").arg(type, 4, 10, QLatin1Char('0'));
+    return m_names.item(subclass.toStdString()) + QLatin1Char('\n') + code;
+}
+
 QString MapFeed::regionHere(int tier) const
 {
     const CityContext* city = m_names.city();

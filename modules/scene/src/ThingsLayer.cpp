@@ -146,12 +146,12 @@ QVariantMap ThingsLayer::thingAt(QPointF point) const
     if (thing == nullptr)
         return {};
     QVariantMap found{{QStringLiteral("count"), thing->count},
-                      {QStringLiteral("x"), thing->at.x},
-                      {QStringLiteral("y"), thing->at.y}};
+                      {QStringLiteral("localX"), thing->at.x},
+                      {QStringLiteral("localY"), thing->at.y}};
     if (thing->count == 1 && thing->source < s.things->codes.size()) {
         found.insert(QStringLiteral("code"),
                      QStringLiteral("%1").arg(s.things->codes[thing->source], 16, 10, QLatin1Char('0')));
-        found.insert(QStringLiteral("kind"), thing->kind);
+        found.insert(QStringLiteral("type"), thing->kind);
     }
     return found;
 }

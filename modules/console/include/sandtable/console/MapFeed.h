@@ -54,6 +54,8 @@ public:
     void setCamerasShown(bool shown);
     /// Name of a camera's marker, for the tip.
     Q_INVOKABLE QString cameraText(quint64 markerId) const;
+    /// Name and code of a component; `type` is class × 100 + subclass of its code.
+    Q_INVOKABLE QString componentText(const QString& code, int type) const;
     /// The region in which the open case lies, or else the middle of the map, at a tier 1 … 4: its code, or "".
     Q_INVOKABLE QString regionHere(int tier) const;
 

@@ -31,8 +31,8 @@ public:
     explicit ThingsLayer(QQuickItem* parent = nullptr);
     ~ThingsLayer() override;
 
-    /// What lies under a point: {count, x, y (metres in the city's frame)}, and of a single component {code (16
-    /// digits), kind (class × 100 + subclass)}; empty where nothing lies.
+    /// What lies under a point: {count, localX, localY (metres)}, and of a single component {code (16 digits), type
+    /// (class × 100 + subclass)}; empty where nothing lies.
     Q_INVOKABLE QVariantMap thingAt(QPointF point) const;
 
     CityScene* scene() const;
