@@ -75,6 +75,20 @@ TEST(Mapping, LengthsAreReadWithTheirUnits)
     EXPECT_FALSE(metresOf("tall").has_value());
 }
 
+TEST(Mapping, ATextTooLongForAnExpressionIsToldNotDropped)
+{
+    const TemporaryFolder folder;
+    SourceFile file;
+    file.columns = {"NAME"};
+    file.rows = {{"POINT (113.105 23.005)", {std::string(2'000'000, 'x')}}};
+    const auto source = file.save(folder / "source.geojson");
+    const auto mapping =
+        saveText(folder / "m.toml", "[[layer]]\nto = 'places'\nfields = { kind = \"'park'\", name = 'NAME' }\n");
+    const auto result = importCity({mapping, {source.string()}, ""});
+    ASSERT_FALSE(result.has_value());
+    EXPECT_THAT(result.error().message, HasSubstr("field NAME is too long a text"));
+}
+
 /// Expressions are of unknown origin: each of these is an error that names its place, and quickly.
 class HostileExpression : public testing::TestWithParam<std::pair<const char*, const char*>>
 {

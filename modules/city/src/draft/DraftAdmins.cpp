@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "DraftAdmins.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -123,6 +125,25 @@ std::uint32_t areaAt(const std::vector<AdminArea>& areas, geo::LocalMetres p)
                            [&](const BandedPolygon& part) { return part.contains(p); });
     });
     return static_cast<std::uint32_t>(found - areas.begin());
+}
+
+void tellTiers(Draft& city, const AdminTiers& admins, bool named, std::size_t followed)
+{
+    if (named) {
+        city.notes.push_back(
+            fmt::format("{} streets, {} communities and {} micro-grids follow the data's regions; what "
+                        "is missing is made from road blocks",
+                        admins.streets.size(), admins.communities.size(), admins.microGrids.size()));
+        return;
+    }
+    city.notes.push_back(admins.streets.empty()
+                             ? "no administrative boundaries below the district: its streets are made from road blocks"
+                             : fmt::format("streets follow {} administrative boundaries", admins.streets.size()));
+    city.notes.push_back(
+        followed == 0 ? "communities and micro-grids are made from road blocks"
+                      : fmt::format("communities of {} of {} streets follow administrative boundaries; the others and "
+                                    "all micro-grids are made from road blocks",
+                                    followed, city.model.tierRange(Tier::Street).second));
 }
 
 } // namespace sandtable::city

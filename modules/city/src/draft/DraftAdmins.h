@@ -33,4 +33,8 @@ AdminTiers adminTiersOf(Draft& city);
 /// Position of the first area that holds a point; the number of areas when none does.
 std::uint32_t areaAt(const std::vector<AdminArea>& areas, geo::LocalMetres p);
 
+/// Notes what the tiers came from: regions that the data names, or boundaries that `followed` streets' communities
+/// follow.
+void tellTiers(Draft& city, const AdminTiers& admins, bool named, std::size_t followed);
+
 } // namespace sandtable::city

@@ -347,25 +347,6 @@ private:
     std::vector<std::uint32_t> m_regionOf; ///< the lowest region made so far of each face
 };
 
-void tellTiers(Draft& city, const AdminTiers& admins, bool named, std::size_t followed)
-{
-    if (named) {
-        city.notes.push_back(
-            fmt::format("{} streets, {} communities and {} micro-grids follow the data's regions; what "
-                        "is missing is made from road blocks",
-                        admins.streets.size(), admins.communities.size(), admins.microGrids.size()));
-        return;
-    }
-    city.notes.push_back(admins.streets.empty()
-                             ? "no administrative boundaries below the district: its streets are made from road blocks"
-                             : fmt::format("streets follow {} administrative boundaries", admins.streets.size()));
-    city.notes.push_back(
-        followed == 0 ? "communities and micro-grids are made from road blocks"
-                      : fmt::format("communities of {} of {} streets follow administrative boundaries; the others and "
-                                    "all micro-grids are made from road blocks",
-                                    followed, city.model.tierRange(Tier::Street).second));
-}
-
 } // namespace
 
 Result<void> addRegions(Draft& city)

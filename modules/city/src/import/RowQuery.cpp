@@ -126,7 +126,7 @@ Result<RowQuery> RowQuery::make(Expressions& expressions, const Mapping& mapping
     return query;
 }
 
-void RowQuery::bind(sqlite3_stmt* statement, const SourceValues& values) const
+std::size_t RowQuery::bind(sqlite3_stmt* statement, const SourceValues& values) const
 {
     for (std::size_t i = 0; i < m_used.size(); ++i) {
         const int parameter = static_cast<int>(i) + 1;
@@ -134,16 +134,21 @@ void RowQuery::bind(sqlite3_stmt* statement, const SourceValues& values) const
         if (!m_used[i]) {
             continue;
         }
+        int status = SQLITE_OK;
         if (const auto* text = std::get_if<std::string>(&value)) {
-            sqlite3_bind_text64(statement, parameter, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
+            status = sqlite3_bind_text64(statement, parameter, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
         } else if (const auto* whole = std::get_if<std::int64_t>(&value)) {
-            sqlite3_bind_int64(statement, parameter, *whole);
+            status = sqlite3_bind_int64(statement, parameter, *whole);
         } else if (const auto* real = std::get_if<double>(&value)) {
-            sqlite3_bind_double(statement, parameter, *real);
+            status = sqlite3_bind_double(statement, parameter, *real);
         } else {
-            sqlite3_bind_null(statement, parameter);
+            status = sqlite3_bind_null(statement, parameter);
+        }
+        if (status != SQLITE_OK) {
+            return i;
         }
     }
+    return m_used.size();
 }
 
 Result<std::optional<std::vector<std::optional<std::string>>>> RowQuery::ask(const SourceValues& values)
@@ -153,7 +158,10 @@ Result<std::optional<std::vector<std::optional<std::string>>>> RowQuery::ask(con
     m_expressions->rewind();
     sqlite3_stmt* statement = m_statement.get();
     sqlite3_reset(statement);
-    bind(statement, values);
+    if (const std::size_t misfit = bind(statement, values); misfit < m_used.size()) {
+        return failure(ErrorCode::Malformed, fmt::format("{}, line {}: field {} is too long a text", m_mapping->file,
+                                                         m_rule->line, (*m_names)[misfit]));
+    }
     const int status = sqlite3_step(statement);
     if (status == SQLITE_DONE) {
         return Answer();

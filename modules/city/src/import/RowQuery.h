@@ -58,7 +58,8 @@ public:
 private:
     Error failed(const SourceValues& values) const;
     std::string inner(bool everything) const;
-    void bind(sqlite3_stmt* statement, const SourceValues& values) const;
+    /// Position of the first field that does not fit, or the number of fields.
+    std::size_t bind(sqlite3_stmt* statement, const SourceValues& values) const;
     Result<void> check(const std::string& key, const std::string& expression, std::uint32_t line, bool seesNew) const;
 
     Expressions* m_expressions = nullptr;
