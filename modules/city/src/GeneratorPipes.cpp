@@ -227,7 +227,7 @@ private:
             geo::Line piece;
             std::uint32_t next = last;
             if (i == count) {
-                piece = std::move(rest);
+                piece.swap(rest);
             } else {
                 std::size_t segment = 0;
                 const LocalMetres cut = pointAlong(rest, whole / static_cast<double>(count), segment);
