@@ -124,6 +124,15 @@ TEST_F(ImportFile, TheReportHasEveryRowAndTheSummaryTheCounts)
     EXPECT_THAT(result.report.summary(), HasSubstr("buildings           4 taken         2 changed         3 refused"));
 }
 
+TEST_F(ImportFile, ARuleThatFitsNoLayerIsTold)
+{
+    const std::string rule =
+        std::string(kHouseRule) + "[[layer]]\nfrom = 'hauses'\nto = 'greens'\nfields = { kind = \"'park'\" }\n";
+    const Import result = imported(rule, {houses().save(m_folder / "houses.geojson")});
+    EXPECT_THAT(result.notes, testing::Contains(HasSubstr("line 19: the rule for greens fits no layer")));
+    EXPECT_THAT(result.model.source, testing::Not(HasSubstr("fits no layer")));
+}
+
 TEST_F(ImportFile, RowsThatNoRuleWantsAreCounted)
 {
     const std::string rule =

@@ -78,6 +78,20 @@ std::string madeFrom(const Mapping& mapping, const std::vector<std::string>& sou
     return text;
 }
 
+/// A misspelt layer would be lost without a word.
+void tellIdleRules(const Mapping& mapping, Import& result)
+{
+    for (const MappedLayer& rule : mapping.layers) {
+        const auto& layers = result.report.layers;
+        if (std::none_of(layers.begin(), layers.end(), [&](const ImportLayer& layer) {
+                return layer.read && matchesAny(rule.sources, layer.source) && matchesAny(rule.from, layer.layer);
+            })) {
+            result.notes.push_back(fmt::format("{}, line {}: the rule for {} fits no layer of the sources",
+                                               mapping.file, rule.line, wordOf(rule.to)));
+        }
+    }
+}
+
 } // namespace
 
 Result<Import> importCity(const ImportOptions& options, const Progress& progress)
@@ -128,6 +142,7 @@ Result<Import> importCity(const ImportOptions& options, const Progress& progress
         result.notes = std::move(draft.notes);
     }
     result.model.source = madeFrom(*mapping, options.sources, result.notes);
+    tellIdleRules(*mapping, result);
     return result;
 }
 

@@ -174,7 +174,8 @@ private:
         }
         auto made = SourceLayer::make(layer, entry.position, m_shown, m_settings.crs, m_settings.encoding);
         if (!made) {
-            return tl::unexpected(made.error());
+            // A header that was cut away has no coordinate system either; the cut is the better reason.
+            return m_errors.first().empty() ? tl::unexpected(made.error()) : damaged();
         }
         entry.layer.emplace(std::move(*made));
         if (auto begun = m_sink.layer(entry.position, entry.layer->names()); !begun) {
