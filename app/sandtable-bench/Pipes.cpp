@@ -75,12 +75,20 @@ Result<Figures> measurePipes(const PipeOptions& options)
         }
     }
     std::vector<double> isolate;
+    std::vector<double> drainedM;
+    std::vector<double> valves;
     if (!mains.empty()) {
         isolate = askAll(options.questions, [&] {
             const auto cut = network.isolate(mains[random.below(static_cast<std::uint32_t>(mains.size()))]);
-            found += cut ? cut->drained.size() : 0;
+            if (cut) {
+                found += cut->drained.size();
+                drainedM.push_back(cut->drainedM);
+                valves.push_back(static_cast<double>(cut->valves.size()));
+            }
         });
     }
+    std::ranges::sort(drainedM);
+    std::ranges::sort(valves);
     const auto nearest = askAll(options.questions, [&] { found += network.nearest(anyPlace(), 3) ? 1 : 0; });
     // A camera 400 m away, looking down at 30 degrees.
     const auto pick = askAll(options.questions, [&] {
@@ -99,6 +107,10 @@ Result<Figures> measurePipes(const PipeOptions& options)
                    {"whole_network_ms_worst", worst(whole)},
                    {"isolate_ms_p50", median(isolate)},
                    {"isolate_ms_worst", worst(isolate)},
+                   {"isolate_valves_p50", median(valves)},
+                   {"isolate_valves_worst", worst(valves)},
+                   {"isolate_drained_m_p50", median(drainedM)},
+                   {"isolate_drained_m_worst", worst(drainedM)},
                    {"nearest_ms_p50", median(nearest)},
                    {"nearest_ms_worst", worst(nearest)},
                    {"ray_ms_p50", median(pick)},

@@ -95,6 +95,20 @@ TEST(PipeTrace, LengthsAndShaftsAreTold)
     EXPECT_THAT(network.pipesAt(kTeeD), UnorderedElementsAre(kCToD, kDToE, kDToG));
 }
 
+TEST(PipeTrace, TheManholesBesideAPipeAreFoundThroughJoints)
+{
+    CityModel city = pipedCity();
+    EXPECT_THAT(PipeNetwork(city).manholesBeside(kBToC), ElementsAre(kValveA)) << "the only cover of all water pipes";
+    for (const std::uint32_t node : {kValveC, kValveE, kValveG}) {
+        city.pipeNodes[node].component = 1000 + node;
+    }
+    const PipeNetwork network(city);
+    EXPECT_THAT(network.manholesBeside(kBToC), ElementsAre(kValveA, kValveC));
+    EXPECT_THAT(network.manholesBeside(kDToE), ElementsAre(kValveC, kValveE, kValveG)) << "D is buried";
+    EXPECT_THAT(network.manholesBeside(kNToO), IsEmpty());
+    EXPECT_THAT(network.manholesBeside(kNone), IsEmpty());
+}
+
 TEST(PipeIsolation, ClosesTheNearestValvesAndARingKeepsTheRestFed)
 {
     const CityModel city = pipedCity();

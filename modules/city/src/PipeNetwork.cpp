@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <unordered_set>
 
 namespace sandtable::city {
 
@@ -42,6 +44,11 @@ PipeNetwork::PipeNetwork(const CityModel& model)
             if (model.pipes[i].to != model.pipes[i].from) {
                 m_at[next[model.pipes[i].to]++] = i;
             }
+        }
+    }
+    for (std::uint32_t node = 0; node < model.pipeNodes.size(); ++node) {
+        if (model.pipeNodes[node].kind == PipeNodeKind::Source) {
+            m_sources.push_back(node);
         }
     }
     m_index.reset(new Index{PipeSearch(model)});
@@ -142,21 +149,52 @@ PipeTrace PipeNetwork::upstreamOfNode(std::uint32_t node) const
     return node < m_model->pipeNodes.size() ? trace(node, kNone, false) : PipeTrace();
 }
 
-void PipeNetwork::flood(std::vector<std::uint32_t> from, const std::vector<bool>& drained,
-                        std::vector<bool>& nodes) const
+std::vector<std::uint32_t> PipeNetwork::manholesBeside(std::uint32_t pipe) const
 {
-    while (!from.empty()) {
-        const std::uint32_t here = from.back();
-        from.pop_back();
+    if (!holds(pipe)) {
+        return {};
+    }
+    std::vector<std::uint32_t> found;
+    std::unordered_set<std::uint32_t> seen{m_model->pipes[pipe].from, m_model->pipes[pipe].to};
+    std::vector<std::uint32_t> open(seen.begin(), seen.end());
+    std::sort(open.begin(), open.end());
+    while (!open.empty()) {
+        const std::uint32_t here = open.back();
+        open.pop_back();
+        if (m_model->pipeNodes[here].component != 0) {
+            found.push_back(here);
+            continue;
+        }
+        for (const std::uint32_t p : pipesAt(here)) {
+            for (const std::uint32_t there : {m_model->pipes[p].from, m_model->pipes[p].to}) {
+                if (seen.insert(there).second) {
+                    open.push_back(there);
+                }
+            }
+        }
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::vector<std::uint32_t> PipeNetwork::flood(std::vector<std::uint32_t> from, const std::vector<bool>& drained,
+                                              std::vector<bool>& marked) const
+{
+    for (const std::uint32_t node : from) {
+        marked[node] = true;
+    }
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        const std::uint32_t here = from[i];
         for (const std::uint32_t p : pipesAt(here)) {
             const Pipe& pipe = m_model->pipes[p];
             const std::uint32_t there = pipe.from == here ? pipe.to : pipe.from;
-            if (!drained[p] && !nodes[there] && pipe.kind == m_model->pipeNodes[here].network) {
-                nodes[there] = true;
+            if (!drained[p] && !marked[there] && pipe.kind == m_model->pipeNodes[here].network) {
+                marked[there] = true;
                 from.push_back(there);
             }
         }
     }
+    return from;
 }
 
 Result<PipeIsolation> PipeNetwork::isolate(std::uint32_t broken) const
@@ -198,31 +236,25 @@ Result<PipeIsolation> PipeNetwork::isolate(std::uint32_t broken) const
             }
         }
     }
-    std::vector<std::uint32_t> sources;
-    std::vector<bool> fed(m_model->pipeNodes.size());
-    for (std::uint32_t node = 0; node < m_model->pipeNodes.size(); ++node) {
-        const PipeNode& candidate = m_model->pipeNodes[node];
-        if (candidate.kind == PipeNodeKind::Source && candidate.network == kind && !seen[node]) {
-            fed[node] = true;
-            sources.push_back(node);
+    std::vector<bool> reached(m_model->pipeNodes.size());
+    std::vector<std::uint32_t> running;
+    for (const std::uint32_t source : m_sources) {
+        if (m_model->pipeNodes[source].network == kind && !seen[source]) {
+            running.push_back(source);
         }
     }
-    flood(std::move(sources), drained, fed);
+    flood(std::move(running), drained, reached);
     // What hung on the closed valves and is not fed from elsewhere.
-    std::vector<bool> dry = fed;
     std::vector<std::uint32_t> border;
-    for (const std::uint32_t valve : found.valves) {
-        if (!dry[valve]) {
-            dry[valve] = true;
-            border.push_back(valve);
-        }
-    }
-    flood(std::move(border), drained, dry);
-    for (std::uint32_t p = 0; p < m_model->pipes.size(); ++p) {
-        const Pipe& pipe = m_model->pipes[p];
-        if (holds(p) && pipe.kind == kind && !drained[p] && dry[pipe.from] && !fed[pipe.from]) {
-            found.cutOff.push_back(p);
-            found.cutOffM += static_cast<double>(m_lengthM[p]);
+    std::copy_if(found.valves.begin(), found.valves.end(), std::back_inserter(border),
+                 [&](std::uint32_t valve) { return !reached[valve]; });
+    for (const std::uint32_t node : flood(std::move(border), drained, reached)) {
+        for (const std::uint32_t p : pipesAt(node)) {
+            if (!drained[p] && m_model->pipes[p].kind == kind) {
+                drained[p] = true; // its other end is on the list as well
+                found.cutOff.push_back(p);
+                found.cutOffM += static_cast<double>(m_lengthM[p]);
+            }
         }
     }
     return found;

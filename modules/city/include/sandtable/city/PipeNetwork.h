@@ -98,6 +98,10 @@ public:
     /// Fails with NotFound when there is no such pipe, and Unsupported for kinds that have no valves.
     Result<PipeIsolation> isolate(std::uint32_t pipe) const;
 
+    /// Where one can look into a pipe: the first nodes with a cover in every direction from both its ends, through
+    /// buried joints and bends but not past another cover.
+    std::vector<std::uint32_t> manholesBeside(std::uint32_t pipe) const;
+
     /// Pipes that meet at a node.
     std::span<const std::uint32_t> pipesAt(std::uint32_t node) const;
     double lengthM(std::uint32_t pipe) const;
@@ -110,13 +114,16 @@ private:
     struct Index;
     bool holds(std::uint32_t pipe) const { return pipe < m_lengthM.size() && m_lengthM[pipe] >= 0; }
     PipeTrace trace(std::uint32_t node, std::uint32_t first, bool down) const;
-    /// Marks nodes that pipes of one kind connect with `from`, not through drained pipes nor marked nodes.
-    void flood(std::vector<std::uint32_t> from, const std::vector<bool>& drained, std::vector<bool>& nodes) const;
+    /// Marks and returns the nodes that pipes of one kind connect with `from`, not through drained pipes nor marked
+    /// nodes. Those of `from` come first.
+    std::vector<std::uint32_t> flood(std::vector<std::uint32_t> from, const std::vector<bool>& drained,
+                                     std::vector<bool>& marked) const;
 
     const CityModel* m_model;
     std::vector<std::uint32_t> m_start; ///< per node, into m_at
     std::vector<std::uint32_t> m_at;
     std::vector<float> m_lengthM; ///< per pipe; negative for pipes left out
+    std::vector<std::uint32_t> m_sources;
     std::array<double, kPipeKinds> m_totalM{};
     std::unique_ptr<Index> m_index;
 };
