@@ -50,11 +50,28 @@ std::uint32_t coverShafts(const geo::RegionIndex& grids, PipeKind network, std::
         if (const std::uint32_t grid = grids.find(node.at); grid != geo::RegionIndex::kNone)
             shafts.emplace_back(i, grid + firstGrid);
     }
-    const auto stood = static_cast<std::uint32_t>(std::min<std::size_t>(count, shafts.size()));
-    for (std::uint32_t i = 0; i < stood; ++i) {
-        const auto [node, grid] = shafts[std::uint64_t{i} * shafts.size() / stood];
-        model.pipeNodes[node].component = firstCode + i;
-        model.components.push_back({firstCode + i, model.pipeNodes[node].at, grid});
+    // Nobody buries what has to be reached; the others share the remaining covers evenly.
+    const auto opened = [&model](const std::pair<std::uint32_t, std::uint32_t>& shaft) {
+        const PipeNodeKind kind = model.pipeNodes[shaft.first].kind;
+        return kind == PipeNodeKind::Valve || kind == PipeNodeKind::Pump || kind == PipeNodeKind::Works ||
+               kind == PipeNodeKind::Source;
+    };
+    const auto stood = std::min<std::uint64_t>(count, shafts.size());
+    const auto must = static_cast<std::uint64_t>(std::count_if(shafts.begin(), shafts.end(), opened));
+    const std::uint64_t others = shafts.size() - must;
+    const std::uint64_t left = stood - std::min(stood, must);
+    std::uint32_t placed = 0;
+    for (std::uint64_t passed = 0; const auto& shaft : shafts) {
+        bool covered = opened(shaft);
+        if (!covered) {
+            covered = (passed + 1) * left / others > passed * left / others;
+            ++passed;
+        }
+        if (covered && placed < stood) {
+            PipeNode& node = model.pipeNodes[shaft.first];
+            node.component = firstCode + placed++;
+            model.components.push_back({node.component, node.at, shaft.second});
+        }
     }
     // A junction of mains without a cover lies in the ground.
     if (!isGravity(network))
@@ -62,7 +79,7 @@ std::uint32_t coverShafts(const geo::RegionIndex& grids, PipeKind network, std::
             if (node.network == network && node.component == 0 &&
                 (node.kind == PipeNodeKind::Manhole || node.kind == PipeNodeKind::Valve))
                 node.kind = PipeNodeKind::Joint;
-    return stood;
+    return placed;
 }
 
 } // namespace
