@@ -10,6 +10,11 @@ Result<std::string> import(const ImportOptions& options, const city::Progress& p
     if (options.osm.empty() && options.map.empty()) {
         return failure(ErrorCode::Malformed, "import: needs --map MAPPING SOURCE… or --osm FILE");
     }
+    if (!options.report.empty()) {
+        if (auto possible = checkTarget(options.report); !possible) {
+            return tl::unexpected(possible.error());
+        }
+    }
     city::ImportOptions wanted;
     wanted.sources = options.sources;
     wanted.name = options.name;
