@@ -40,6 +40,16 @@ double sideM(PipeKind kind, double halfWidthM, bool atWater)
     }
 }
 
+/// How far a corner of a pipe may lie from the corner of its road: not much beyond the footway.
+constexpr double kCornerM = 2.5;
+
+LocalMetres within(double reachM, LocalMetres centre, LocalMetres p)
+{
+    const double far = geo::distance(centre, p);
+    const double scale = far > reachM ? reachM / far : 1;
+    return {centre.x + (p.x - centre.x) * scale, centre.y + (p.y - centre.y) * scale};
+}
+
 /// 1 where the left of the road is its south-eastern side.
 double sideSign(const Road& road)
 {
@@ -112,7 +122,7 @@ PipePlaces::PipePlaces(const CityPlan& plan, const CityModel& model, const Roads
     for (const std::uint32_t node : route.order) {
         // The point that lies best on the lines of all pipes that meet here, the wider roads counting more.
         const LocalMetres centre = model.roadNodes[node];
-        double xx = 0, xy = 0, yy = 0, bx = 0, by = 0, most = 0;
+        double xx = 0, xy = 0, yy = 0, bx = 0, by = 0, most = 0, widest = 0;
         for (const std::uint32_t r : roadsAt[node]) {
             const Road& road = model.roads[r];
             if (route.use[r] == PipeRoute::Use::None || road.line.size() < 2) {
@@ -133,6 +143,7 @@ PipePlaces::PipePlaces(const CityPlan& plan, const CityModel& model, const Roads
             bx += weight * n.x * m_leftM[r];
             by += weight * n.y * m_leftM[r];
             most = std::max(most, std::abs(m_leftM[r]));
+            widest = std::max(widest, static_cast<double>(road.widthM));
         }
         const double least = 1e-3 * (xx + yy);
         xx += least;
@@ -145,7 +156,7 @@ PipePlaces::PipePlaces(const CityPlan& plan, const CityModel& model, const Roads
         // Roads that meet at a sharp angle have their crossing far off, and one at a river's bank may have it in the
         // river: the middle of the junction is always dry.
         const double far = std::hypot(away.x, away.y);
-        const double allowed = 1.3 * most;
+        const double allowed = std::min(1.3 * most, widest / 2 + kCornerM);
         double scale = far > allowed ? allowed / far : 1;
         constexpr double kBankM = 0.5;
         for (int attempt = 0; attempt < 5; ++attempt) {
@@ -170,7 +181,10 @@ geo::Line PipePlaces::line(std::uint32_t r) const
     constexpr double kOwnLaneM = 0.3;
     constexpr double kLeastStretchM = 1;
     const Road& road = m_model.roads[r];
-    const geo::Line own = offsetLine(road.line, m_leftM[r]);
+    geo::Line own = offsetLine(road.line, m_leftM[r]);
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        own[i] = within(road.widthM / 2 + kCornerM, road.line[i], own[i]);
+    }
     geo::Line back(own.rbegin(), own.rend());
     const double length = geo::length(own);
     const LocalMetres from = m_at[road.from];
