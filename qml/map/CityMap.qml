@@ -17,10 +17,13 @@ FocusScope {
     readonly property alias things: thingsLayer
     readonly property alias density: densityTexture
     readonly property alias city: cityView
+    readonly property alias drawing: mapTool.layer
     property bool showFurniture: true
     // What bars over the map cover of it along its edges, pixels: home shows the district between them.
     property real coveredTop: 0
     property real coveredBottom: showFurniture ? 44 : 0
+    readonly property alias readout: groundReadout
+    property alias datum: groundReadout.datum
     property bool picking: false // a click means the ground, whatever stands on it
 
     // A marker is what MarkerLayer.markerAt() gives.
@@ -71,6 +74,12 @@ FocusScope {
         scene: map.scene
         mapCamera: mapCamera
         density: densityTexture
+    }
+
+    GroundReadout {
+        id: groundReadout
+
+        place: pointer.place
     }
 
     DensityTexture {
@@ -128,6 +137,14 @@ FocusScope {
         onDragCancelled: map.dragCancelled()
     }
 
+    MapTool {
+        id: mapTool
+
+        anchors.fill: parent
+        camera: mapCamera
+        onPlaced: place => pointer.place = place
+    }
+
     MapKeys {
         id: keys
 
@@ -141,6 +158,6 @@ FocusScope {
         scene: map.scene
         camera: mapCamera
         chinese: map.chinese
-        pointer: pointer.place
+        readout: groundReadout
     }
 }

@@ -10,7 +10,7 @@ Item {
     required property CityScene scene
     required property MapCamera camera
     required property bool chinese
-    required property var pointer
+    required property GroundReadout readout
 
     component Note: Text {
         color: Theme.textDim
@@ -31,10 +31,6 @@ Item {
         return qsTr("Data: %1 (generated at scale %3, seed %2)").arg(name).arg(made[1]).arg(made[2]);
     }
 
-    function degrees(value: real, positive: string, negative: string): string {
-        return Math.abs(value).toFixed(6) + "°" + (value < 0 ? negative : positive);
-    }
-
     // The longest round length that fits 140 px.
     readonly property real scaleMetres: {
         const most = camera.metresPerPixel * 140;
@@ -50,7 +46,26 @@ Item {
         spacing: Theme.grid
 
         Note {
-            text: furniture.pointer.valid ? furniture.degrees(furniture.pointer.lon, "E", "W") + "  " + furniture.degrees(furniture.pointer.lat, "N", "S") : ""
+            // A click on it goes on to the next datum; it stays to be clicked while the cursor is on it.
+            color: datumArea.containsMouse ? Theme.text : Theme.textDim
+            text: furniture.readout.name + "  " + (furniture.readout.text !== "" ? furniture.readout.text : "–")
+
+            MouseArea {
+                id: datumArea
+
+                anchors.fill: parent
+                anchors.margins: -Theme.grid
+                cursorShape: Qt.PointingHandCursor
+                hoverEnabled: true
+
+                onClicked: furniture.readout.next()
+            }
+            Tip {
+                text: furniture.readout.detail + "\n" + qsTr("Click for the next datum")
+                visible: datumArea.containsMouse
+                x: 0
+                y: -height - 8
+            }
         }
         Item {
             width: furniture.scaleMetres / furniture.camera.metresPerPixel

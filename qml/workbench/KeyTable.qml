@@ -119,6 +119,54 @@ QtObject {
             "when": "free",
             "text": qsTr("Components of the city on the map")
         }, {
+            "act": "measure",
+            "keys": ["M"],
+            "cap": "M",
+            "when": "free",
+            "text": qsTr("Measure a way or an area on the map")
+        }, {
+            "act": "measure-end",
+            "keys": ["Return", "Enter"],
+            "cap": "Enter",
+            "when": "measuring",
+            "text": qsTr("Measuring: end the line")
+        }, {
+            "act": "measure-back",
+            "keys": ["Backspace"],
+            "cap": "⌫",
+            "when": "measuring",
+            "text": qsTr("Measuring: take the last point back")
+        }, {
+            "act": "box",
+            "keys": ["B"],
+            "cap": "B",
+            "when": "free",
+            "text": qsTr("Count what lies in a box")
+        }, {
+            "act": "lasso",
+            "keys": ["G"],
+            "cap": "G",
+            "when": "free",
+            "text": qsTr("Count what lies in a lasso")
+        }, {
+            "act": "copy-area",
+            "keys": ["Ctrl+C"],
+            "cap": "Ctrl C",
+            "when": "area",
+            "text": qsTr("Copy the figures of the area")
+        }, {
+            "act": "copy-place",
+            "keys": ["Shift+C"],
+            "cap": "⇧ C",
+            "when": "free",
+            "text": qsTr("Copy the coordinates under the cursor")
+        }, {
+            "act": "datum",
+            "keys": ["Shift+X"],
+            "cap": "⇧ X",
+            "when": "free",
+            "text": qsTr("Coordinates in WGS 84, CGCS2000 or GCJ-02")
+        }, {
             "act": "here",
             "keys": ["H"],
             "cap": "H",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
+import Sandtable.Scene
 
 // Listens to the keys of KeyTable. In a text field letters stay letters: Qt gives the field the first word.
 Item {
@@ -25,7 +26,11 @@ Item {
         case "free":
             return free;
         case "queue":
-            return free && casePanel.cursorRow < 0;
+            return free && casePanel.cursorRow < 0 && !map.measuring;
+        case "measuring":
+            return free && map.measuring;
+        case "area":
+            return free && desk.area.active;
         case "case":
             return caseOpen;
         case "returnable":
@@ -83,6 +88,22 @@ Item {
             return map.toggleCameras();
         case "components":
             return map.toggleComponents();
+        case "measure":
+            return map.takeTool(DrawingLayer.Measure);
+        case "measure-end":
+            return map.finishMeasure();
+        case "measure-back":
+            return map.takeBackPoint();
+        case "box":
+            return map.takeTool(DrawingLayer.Box);
+        case "lasso":
+            return map.takeTool(DrawingLayer.Lasso);
+        case "copy-area":
+            return map.copyArea();
+        case "copy-place":
+            return map.copyPlace();
+        case "datum":
+            return map.nextDatum();
         case "here":
             return bench.toggleHere();
         case "follow":

@@ -22,6 +22,7 @@ Window {
     Component.onCompleted: {
         Theme.dark = settings.dark;
         workbench.tier = settings.tier;
+        workbench.datum = settings.datum;
     }
 
     Connections {
@@ -39,5 +40,6 @@ Window {
         language: window.language
 
         onTierChanged: window.settings.tier = tier
+        onDatumChanged: window.settings.datum = datum
     }
 }

@@ -2,6 +2,7 @@
 import QtQuick
 import Sandtable.Controls
 import Sandtable.Map
+import Sandtable.Scene
 
 // The map with its breadcrumb, tiers and tips; what a click or a pull on a marker means at the desk.
 Item {
@@ -10,7 +11,11 @@ Item {
     property var desk
     property bool picking: false // a click sets a place
     readonly property var feed: desk.map
+    readonly property var feedArea: desk.area
+    readonly property bool drawing: map.drawing.tool !== DrawingLayer.None || map.drawing.drawn
+    readonly property bool measuring: map.drawing.tool === DrawingLayer.Measure
     property alias tier: map.tier
+    property alias datum: map.datum
 
     signal grabbed(var caseId, point at)
     signal carried(point at)
@@ -40,6 +45,35 @@ Item {
     function toggleComponents(): void {
         map.things.shown = !map.things.shown;
     }
+    // Takes a tool of the map into the hand; the same one again puts it away.
+    function takeTool(tool: int): void {
+        const again = map.drawing.tool === tool;
+        leaveDrawing();
+        if (!again)
+            map.drawing.tool = tool;
+    }
+    function leaveDrawing(): void {
+        map.drawing.tool = DrawingLayer.None;
+        map.drawing.clear();
+        feedArea.clear();
+    }
+    function finishMeasure(): void {
+        map.drawing.finish();
+    }
+    function takeBackPoint(): void {
+        map.drawing.takeBack();
+    }
+    function copyArea(): void {
+        feedArea.copy();
+        pane.desk.toasts.say(qsTr("Copied: the figures of the area"));
+    }
+    function copyPlace(): void {
+        if (map.readout.copy())
+            pane.desk.toasts.say(qsTr("Copied: %1").arg(map.readout.name + "  " + map.readout.text));
+    }
+    function nextDatum(): void {
+        map.readout.next();
+    }
     function northUp(): void {
         map.camera.northUp();
     }
@@ -52,6 +86,9 @@ Item {
     }
 
     clip: true
+    // A click sets a place now; the hand holds no other tool.
+    onPickingChanged: if (picking && map.drawing.tool !== DrawingLayer.None)
+        leaveDrawing()
     objectName: "area:map"
 
     CityMap {
@@ -125,56 +162,21 @@ Item {
             text: pane.feed.breadcrumb
         }
     }
-    Rectangle {
+    MapButtons {
         id: follow
 
         anchors.right: tiers.left
         anchors.rightMargin: 8
-        color: Qt.alpha(Theme.surface, 0.9)
-        height: 32
-        radius: Theme.radius
-        width: followRow.width + 4
+        componentsShown: map.things.shown
+        desk: pane.desk
+        drawing: map.drawing
         y: 12
 
-        Row {
-            id: followRow
-
-            x: 2
-
-            IconButton {
-                iconName: "home"
-                objectName: "button:home"
-                text: qsTr("Whole district (Home)")
-
-                onClicked: pane.home()
-            }
-            IconButton {
-                iconName: "camera"
-                objectName: "button:cameras"
-                on: pane.feed.camerasShown
-                text: qsTr("Cameras, from close by (C)")
-
-                onClicked: pane.toggleCameras()
-            }
-            IconButton {
-                iconName: "things"
-                objectName: "button:components"
-                on: map.things.shown
-                text: qsTr("Components of the city (P)")
-
-                onClicked: pane.toggleComponents()
-            }
-            IconButton {
-                enabled: pane.desk.current.caseId !== 0
-                iconName: "follow"
-                objectName: "button:follow"
-                on: pane.feed.following
-                opacity: enabled ? 1 : 0.4
-                text: qsTr("Follow the open case (Space)")
-
-                onClicked: pane.follow()
-            }
-        }
+        onCameras: pane.toggleCameras()
+        onComponents: pane.toggleComponents()
+        onFollowed: pane.follow()
+        onHome: pane.home()
+        onTaken: tool => pane.takeTool(tool)
     }
     TierSwitch {
         id: tiers
@@ -207,6 +209,33 @@ Item {
             width: Math.min(implicitWidth, pane.width - 80)
             wrapMode: Text.Wrap
         }
+    }
+    ToolHint {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: crumbs.bottom
+        anchors.topMargin: 8
+        layer: map.drawing
+    }
+    AreaPanel {
+        anchors.right: parent.right
+        anchors.rightMargin: 12
+        area: pane.feedArea
+        maximum: pane.height - y - 120
+        y: tiers.y + tiers.height + 8
+
+        onClosed: pane.leaveDrawing()
+        onCopied: pane.copyArea()
+    }
+    Connections {
+        function onSelected(ring: var): void {
+            pane.feedArea.select(ring);
+        }
+        function onToolChanged(): void {
+            if (map.drawing.tool !== DrawingLayer.None)
+                pane.feedArea.clear();
+        }
+
+        target: map.drawing
     }
     Rectangle {
         id: tip

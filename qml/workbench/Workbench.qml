@@ -10,6 +10,7 @@ Item {
     property var desk
     property var language
     property alias tier: map.tier
+    property alias datum: map.datum
     readonly property bool wide: width >= 2600
     readonly property bool busy: newReport.visible || locate.visible || find.visible || palette.visible || keys.visible || reasonPrompt.visible
 
@@ -28,6 +29,8 @@ Item {
             palette.close();
         else if (keys.visible)
             keys.visible = false;
+        else if (map.drawing)
+            map.leaveDrawing();
         else if (casePanel.cursorRow >= 0)
             casePanel.cursorRow = -1;
         else if (desk.current.caseId !== 0)

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AreaPanel</name>
+    <message>
+        <source>In this area</source>
+        <translation>圈选范围内</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Copy the figures (Ctrl+C)</source>
+        <translation>复制统计（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Reading the city, once: the rest follows …</source>
+        <translation>正在读取城市数据（仅一次），其余统计随后显示…</translation>
+    </message>
+</context>
+<context>
     <name>CaseActions</name>
     <message>
         <source>Choose</source>
@@ -299,6 +318,37 @@
     </message>
 </context>
 <context>
+    <name>MapButtons</name>
+    <message>
+        <source>Measure (M)</source>
+        <translation>测量（M）</translation>
+    </message>
+    <message>
+        <source>Count in a box (B)</source>
+        <translation>框选统计（B）</translation>
+    </message>
+    <message>
+        <source>Count in a lasso (G)</source>
+        <translation>圈选统计（G）</translation>
+    </message>
+    <message>
+        <source>Whole district (Home)</source>
+        <translation>全区视图（Home）</translation>
+    </message>
+    <message>
+        <source>Cameras, from close by (C)</source>
+        <translation>摄像机，拉近后显示（C）</translation>
+    </message>
+    <message>
+        <source>Follow the open case (Space)</source>
+        <translation>跟随当前案件（空格）</translation>
+    </message>
+    <message>
+        <source>Components of the city (P)</source>
+        <translation>城市部件（P）</translation>
+    </message>
+</context>
+<context>
     <name>MapFurniture</name>
     <message>
         <source>%1 km</source>
@@ -328,17 +378,13 @@
         <source>The city cannot be drawn.</source>
         <translation>无法绘制城市。</translation>
     </message>
+    <message>
+        <source>Click for the next datum</source>
+        <translation>点击切换坐标系</translation>
+    </message>
 </context>
 <context>
     <name>MapPane</name>
-    <message>
-        <source>Whole district (Home)</source>
-        <translation>全区视图（Home）</translation>
-    </message>
-    <message>
-        <source>Follow the open case (Space)</source>
-        <translation>跟随当前案件（空格）</translation>
-    </message>
     <message numerus="yes">
         <source>%n case(s) here: click to go closer</source>
         <translation>
@@ -346,12 +392,12 @@
         </translation>
     </message>
     <message>
-        <source>Cameras, from close by (C)</source>
-        <translation>摄像机，拉近后显示（C）</translation>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
     </message>
     <message>
-        <source>Components of the city (P)</source>
-        <translation>城市部件（P）</translation>
+        <source>Copied: the figures of the area</source>
+        <translation>已复制范围统计</translation>
     </message>
     <message numerus="yes">
         <source>%n component(s) here: click to go closer</source>
@@ -634,6 +680,29 @@
     </message>
 </context>
 <context>
+    <name>ToolHint</name>
+    <message>
+        <source>%1, around %2</source>
+        <translation>%1，周长 %2</translation>
+    </message>
+    <message>
+        <source>Measure: click along the way · Esc leaves</source>
+        <translation>测量：沿路线逐点单击 · Esc 退出</translation>
+    </message>
+    <message>
+        <source>Enter ends · the first point closes · Backspace takes back · Esc leaves</source>
+        <translation>Enter 结束 · 点首点闭合 · 退格撤销 · Esc 退出</translation>
+    </message>
+    <message>
+        <source>Box: drag over what shall be counted · Esc leaves</source>
+        <translation>框选：拖出要统计的范围 · Esc 退出</translation>
+    </message>
+    <message>
+        <source>Lasso: drag around what shall be counted · Esc leaves</source>
+        <translation>圈选：拖动圈出要统计的范围 · Esc 退出</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Phone</source>
@@ -759,6 +828,53 @@
     <message>
         <source>Stopped: %1</source>
         <translation>已中止：%1</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::console::AreaModel</name>
+    <message>
+        <source>Open cases</source>
+        <translation>在办案件</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Workers on duty</source>
+        <translation>在岗网格员</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Enterprises</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>重点场所</translation>
+    </message>
+    <message>
+        <source>Micro-grids touched</source>
+        <translation>涉及网格</translation>
     </message>
 </context>
 <context>
@@ -1078,6 +1194,38 @@
         <source>Only the cases of the region here</source>
         <translation>仅看当前区域的案件</translation>
     </message>
+    <message>
+        <source>Copy the coordinates under the cursor</source>
+        <translation>复制光标处坐标</translation>
+    </message>
+    <message>
+        <source>Coordinates in WGS 84, CGCS2000 or GCJ-02</source>
+        <translation>坐标系：WGS 84、CGCS2000、GCJ-02</translation>
+    </message>
+    <message>
+        <source>Measure a way or an area on the map</source>
+        <translation>在地图上测量距离或面积</translation>
+    </message>
+    <message>
+        <source>Measuring: end the line</source>
+        <translation>测量：结束</translation>
+    </message>
+    <message>
+        <source>Measuring: take the last point back</source>
+        <translation>测量：撤销上一点</translation>
+    </message>
+    <message>
+        <source>Count what lies in a box</source>
+        <translation>框选统计</translation>
+    </message>
+    <message>
+        <source>Count what lies in a lasso</source>
+        <translation>圈选统计</translation>
+    </message>
+    <message>
+        <source>Copy the figures of the area</source>
+        <translation>复制范围统计</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -1088,6 +1236,52 @@
     <message>
         <source>No such command now. Try fewer letters.</source>
         <translation>当前没有这样的命令，请减少文字再试。</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::scene::DrawingLayer</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+    <message>
+        <source>%1 m²</source>
+        <translation>%1 平方米</translation>
+    </message>
+    <message>
+        <source>%1 ha</source>
+        <translation>%1 公顷</translation>
+    </message>
+    <message>
+        <source>%1 km²</source>
+        <translation>%1 平方公里</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::scene::GroundReadout</name>
+    <message>
+        <source>Degrees of CGCS2000, taken for those of WGS 84: they differ by less than a metre</source>
+        <translation>CGCS2000 经纬度，视同 WGS 84（相差不到一米）</translation>
+    </message>
+    <message>
+        <source>Easting and northing of the 3° Gauss–Krüger zone, metres</source>
+        <translation>高斯—克吕格 3° 带东、北坐标（米）</translation>
+    </message>
+    <message>
+        <source>As WeChat and Amap give places</source>
+        <translation>微信、高德地图所用坐标</translation>
+    </message>
+    <message>
+        <source>As GPS receivers give places</source>
+        <translation>GPS 接收机所用坐标</translation>
+    </message>
+    <message>
+        <source>E %1  N %2</source>
+        <translation>东 %1  北 %2</translation>
     </message>
 </context>
 </TS>

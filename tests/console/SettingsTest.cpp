@@ -27,6 +27,8 @@ TEST_F(SettingsTest, WhatWasSetComesBackInTheNextRun)
         settings.keep(queue);
         settings.setDark(false);
         settings.setTier(3);
+        settings.setDatum(2);
+        settings.setDatum(9); // no such datum
         settings.setLanguage("en");
         queue.setStage(protocol::STAGE_FILING);
         queue.setGrade(2);
@@ -39,6 +41,7 @@ TEST_F(SettingsTest, WhatWasSetComesBackInTheNextRun)
     settings.keep(queue);
     EXPECT_FALSE(settings.dark());
     EXPECT_EQ(settings.tier(), 3);
+    EXPECT_EQ(settings.datum(), 2);
     EXPECT_EQ(settings.language(), "en");
     EXPECT_EQ(queue.stage(), protocol::STAGE_FILING);
     EXPECT_EQ(queue.channel(), 0);

@@ -31,7 +31,9 @@ Desk::Desk(Options options, QObject* parent)
       m_report(m_fold, m_names, m_commands, m_advisor, [this] { return m_linkModel.cityNowUs(); }),
       m_locate(m_fold, m_names, m_commands, m_advisor, [this] { return m_linkModel.cityNowUs(); }), m_search(m_advisor),
       m_map(
-          m_fold, m_names, m_workers, m_drag, [this] { return m_linkModel.cityNowUs(); }, m_figures)
+          m_fold, m_names, m_workers, m_drag, [this] { return m_linkModel.cityNowUs(); }, m_figures),
+      m_area(
+          m_fold, m_names, m_workers, m_map, [this] { return m_linkModel.cityNowUs(); }, m_options.cityFile, m_figures)
 {
     m_names.setChinese(m_options.chinese);
     connect(&m_advisor, &Advisor::ready, this, [this] {
@@ -74,6 +76,7 @@ Desk::Desk(Options options, QObject* parent)
         m_shift = m_fold.figures(m_linkModel.cityNowUs());
         emit tick();
     });
+    connect(&m_tickTimer, &QTimer::timeout, &m_area, &AreaModel::refresh);
     m_drainTimer.setSingleShot(true);
     m_drainTimer.setInterval(kFrameMs);
     connect(&m_drainTimer, &QTimer::timeout, this, &Desk::drain);
@@ -153,6 +156,7 @@ void Desk::setChinese(bool chinese)
     m_current.retranslate();
     m_map.retranslate();
     m_linkModel.retranslate();
+    emit m_area.changed();
     emit m_report.changed();
     emit m_locate.activeChanged();
     emit m_locate.changed();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sandtable/console/Settings.h>
+#include <sandtable/scene/GroundReadout.h>
 
 #include <QtGui/QGuiApplication>
 #include <QtGui/QScreen>
@@ -38,6 +39,7 @@ Settings::Settings(const QString& file, QObject* parent) : QObject(parent)
         qWarning("%s: not as this console writes it; starting without it", qPrintable(file));
     m_dark = m_file->value(QStringLiteral("dark"), true).toBool();
     m_tier = number(QStringLiteral("tier"), 1, 4, 1);
+    m_datum = number(QStringLiteral("datum"), scene::GroundReadout::Wgs84, scene::GroundReadout::Gcj02, m_datum);
     m_language = m_file->value(QStringLiteral("language")).toString();
 }
 
@@ -59,6 +61,15 @@ void Settings::setDark(bool dark)
 void Settings::setTier(int tier)
 {
     if (tier < 1 || tier > 4 || std::exchange(m_tier, tier) == tier)
+        return;
+    note();
+    emit changed();
+}
+
+void Settings::setDatum(int datum)
+{
+    if (datum < scene::GroundReadout::Wgs84 || datum > scene::GroundReadout::Gcj02 ||
+        std::exchange(m_datum, datum) == datum)
         return;
     note();
     emit changed();
@@ -182,6 +193,7 @@ void Settings::write()
     m_timer.stop();
     m_file->setValue(QStringLiteral("dark"), m_dark);
     m_file->setValue(QStringLiteral("tier"), m_tier);
+    m_file->setValue(QStringLiteral("datum"), m_datum);
     m_file->setValue(QStringLiteral("language"), m_language);
     if (m_window)
         writeWindow();

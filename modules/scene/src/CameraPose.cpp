@@ -68,6 +68,11 @@ std::optional<ScreenPoint> Projection::toScreen(geo::LocalMetres at, double heig
     return ScreenPoint{m_width / 2 + dot(d, m_right) * scale, m_height / 2 - dot(d, m_up) * scale, depth};
 }
 
+double Projection::depthOf(geo::LocalMetres at) const
+{
+    return dot(Vec{at.x - m_eye[0], at.y - m_eye[1], -m_eye[2]}, m_forward);
+}
+
 std::optional<geo::LocalMetres> Projection::toGround(double xPx, double yPx) const
 {
     const double rx = (xPx - m_width / 2) / m_focalPx;

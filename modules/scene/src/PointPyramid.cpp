@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PointPyramid.h"
 
+#include "SegmentBox.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -31,16 +33,12 @@ std::uint64_t curve(geo::LocalMetres at)
     return spread(square(at.x)) | spread(square(at.y)) << 1;
 }
 
-/// Whether a ring's line may run through a box; may say yes wrongly, never no wrongly.
+/// Whether a ring's line runs through a box.
 bool touchesRing(const geo::Bounds& box, const geo::Ring& ring)
 {
-    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-        const auto& a = ring[j];
-        const auto& b = ring[i];
-        if (std::max(a.x, b.x) >= box.min.x && std::min(a.x, b.x) <= box.max.x && std::max(a.y, b.y) >= box.min.y &&
-            std::min(a.y, b.y) <= box.max.y)
+    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
+        if (segmentTouchesBox(box, ring[j], ring[i]))
             return true;
-    }
     return false;
 }
 

@@ -3,6 +3,7 @@
 
 #include <sandtable/client/Link.h>
 #include <sandtable/console/Advisor.h>
+#include <sandtable/console/AreaModel.h>
 #include <sandtable/console/CaseFold.h>
 #include <sandtable/console/CaseModel.h>
 #include <sandtable/console/CommandDesk.h>
@@ -51,6 +52,7 @@ class Desk : public QObject
     Q_PROPERTY(sandtable::console::SearchModel* search READ search CONSTANT)
     Q_PROPERTY(sandtable::console::ToastModel* toasts READ toasts CONSTANT)
     Q_PROPERTY(sandtable::console::MapFeed* map READ map CONSTANT)
+    Q_PROPERTY(sandtable::console::AreaModel* area READ area CONSTANT)
     Q_PROPERTY(QString cityFile READ cityFile CONSTANT)
     Q_PROPERTY(QString cityName READ cityName NOTIFY cityChanged)
     Q_PROPERTY(QString cityError READ cityError NOTIFY cityChanged) ///< why there is no city; empty when there is one
@@ -91,6 +93,7 @@ public:
     SearchModel* search() { return &m_search; }
     ToastModel* toasts() { return &m_toasts; }
     MapFeed* map() { return &m_map; }
+    AreaModel* area() { return &m_area; }
     const CaseFold& fold() const { return m_fold; }
     const Names& names() const { return m_names; }
     const WorkerFeed& workers() const { return m_workers; }
@@ -155,6 +158,7 @@ private:
     LocateModel m_locate;
     SearchModel m_search;
     MapFeed m_map;
+    AreaModel m_area;
     ShiftFigures m_shift;
     std::optional<Error> m_cityFailure;
     bool m_advisorReady = false;

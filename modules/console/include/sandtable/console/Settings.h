@@ -26,7 +26,8 @@ class Settings : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY changed)
-    Q_PROPERTY(int tier READ tier WRITE setTier NOTIFY changed) ///< 1 … 4
+    Q_PROPERTY(int tier READ tier WRITE setTier NOTIFY changed)    ///< 1 … 4
+    Q_PROPERTY(int datum READ datum WRITE setDatum NOTIFY changed) ///< of scene::GroundReadout::Datum
 
 public:
     /// `file` is an INI file, made when it is missing; empty: nothing is read and nothing is written.
@@ -36,6 +37,8 @@ public:
     void setDark(bool dark);
     int tier() const { return m_tier; }
     void setTier(int tier);
+    int datum() const { return m_datum; }
+    void setDatum(int datum);
     /// Empty when nobody chose one yet.
     const QString& language() const { return m_language; }
     void setLanguage(const QString& code);
@@ -62,6 +65,7 @@ private:
     QTimer m_timer;
     bool m_dark = true;
     int m_tier = 1;
+    int m_datum = 0;
     QString m_language;
     QPointer<QWindow> m_window;
     QPointer<QueueModel> m_queue;

@@ -49,6 +49,8 @@ public:
 
     /// undoToken 0: no undo. Returns the toast's id.
     int show(const QString& text, Kind kind, quint64 undoToken = 0);
+    /// What was done just now, when nothing else on the screen shows it.
+    Q_INVOKABLE void say(const QString& text) { show(text, Kind::Info); }
     Q_INVOKABLE void undo(int toastId);
     /// The newest toast that can be undone; false when there is none.
     Q_INVOKABLE bool undoLatest();

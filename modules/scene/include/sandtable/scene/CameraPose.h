@@ -52,6 +52,8 @@ public:
 
     /// Nothing when the point is behind the eye.
     std::optional<ScreenPoint> toScreen(geo::LocalMetres at, double heightM = 0) const;
+    /// Metres of a point of the ground along the view direction; negative behind the eye.
+    double depthOf(geo::LocalMetres at) const;
     /// The point of the ground (height 0) under a pixel; nothing above the horizon.
     std::optional<geo::LocalMetres> toGround(double xPx, double yPx) const;
     /// Metres that one pixel spans across the view at this depth.

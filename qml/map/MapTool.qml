@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import Sandtable.Scene
+import Sandtable.Controls
+
+// What is drawn on the map by hand: while a tool is active the left button draws; right drag and the wheel go on to the
+// map below.
+Item {
+    id: tool
+
+    required property MapCamera camera
+    readonly property alias layer: drawing
+    readonly property bool active: drawing.tool !== DrawingLayer.None
+
+    // What is under the cursor, as MapPointer.place has it: it does not see the cursor below this.
+    signal placed(var place)
+
+    DrawingLayer {
+        id: drawing
+
+        anchors.fill: parent
+        camera: tool.camera
+        color: Theme.accent
+        family: Theme.family
+        halo: Theme.ground
+        pixelSize: Theme.small
+    }
+    Repeater {
+        model: drawing.labels
+
+        Rectangle {
+            required property var modelData
+
+            color: Qt.alpha(Theme.surface, 0.9)
+            height: modelData.height
+            radius: 3
+            width: modelData.width
+            x: modelData.x
+            y: modelData.y
+
+            Label {
+                anchors.centerIn: parent
+                elide: Text.ElideNone
+                font.pixelSize: Theme.small
+                text: parent.modelData.text
+            }
+        }
+    }
+    MouseArea {
+        acceptedButtons: Qt.LeftButton
+        anchors.fill: parent
+        cursorShape: Qt.CrossCursor
+        enabled: tool.active
+        hoverEnabled: true
+
+        onDoubleClicked: drawing.finish()
+        onPositionChanged: mouse => {
+            tool.placed(tool.camera.groundAt(Qt.point(mouse.x, mouse.y)));
+            drawing.move(Qt.point(mouse.x, mouse.y));
+        }
+        onPressed: mouse => {
+            // Ctrl and drag turns the map, as ever.
+            mouse.accepted = !(mouse.modifiers & Qt.ControlModifier);
+            if (mouse.accepted)
+                drawing.press(Qt.point(mouse.x, mouse.y));
+        }
+        onReleased: mouse => drawing.release(Qt.point(mouse.x, mouse.y))
+        onCanceled: drawing.clear()
+    }
+}

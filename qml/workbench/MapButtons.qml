@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Sandtable.Controls
+import Sandtable.Scene
+
+// The map's commands for the mouse.
+Rectangle {
+    id: bar
+
+    property var desk
+    property var drawing
+    property bool componentsShown: false
+
+    signal cameras
+    signal components
+    signal followed
+    signal home
+    signal taken(int tool)
+
+    color: Qt.alpha(Theme.surface, 0.9)
+    height: 32
+    radius: Theme.radius
+    width: buttons.width + 4
+
+    Row {
+        id: buttons
+
+        x: 2
+
+        IconButton {
+            iconName: "home"
+            objectName: "button:home"
+            text: qsTr("Whole district (Home)")
+
+            onClicked: bar.home()
+        }
+        IconButton {
+            iconName: "measure"
+            objectName: "button:measure"
+            on: bar.drawing.tool === DrawingLayer.Measure
+            text: qsTr("Measure (M)")
+
+            onClicked: bar.taken(DrawingLayer.Measure)
+        }
+        IconButton {
+            iconName: "box"
+            objectName: "button:box"
+            on: bar.drawing.tool === DrawingLayer.Box
+            text: qsTr("Count in a box (B)")
+
+            onClicked: bar.taken(DrawingLayer.Box)
+        }
+        IconButton {
+            iconName: "lasso"
+            objectName: "button:lasso"
+            on: bar.drawing.tool === DrawingLayer.Lasso
+            text: qsTr("Count in a lasso (G)")
+
+            onClicked: bar.taken(DrawingLayer.Lasso)
+        }
+        IconButton {
+            iconName: "camera"
+            objectName: "button:cameras"
+            on: bar.desk.map.camerasShown
+            text: qsTr("Cameras, from close by (C)")
+
+            onClicked: bar.cameras()
+        }
+        IconButton {
+            iconName: "things"
+            objectName: "button:components"
+            on: bar.componentsShown
+            text: qsTr("Components of the city (P)")
+
+            onClicked: bar.components()
+        }
+        IconButton {
+            enabled: bar.desk.current.caseId !== 0
+            iconName: "follow"
+            objectName: "button:follow"
+            on: bar.desk.map.following
+            opacity: enabled ? 1 : 0.4
+            text: qsTr("Follow the open case (Space)")
+
+            onClicked: bar.followed()
+        }
+    }
+}
