@@ -17,7 +17,7 @@ FocusScope {
     readonly property alias things: thingsLayer
     readonly property alias density: densityTexture
     readonly property alias city: cityView
-    readonly property alias drawing: mapTool.layer
+    readonly property alias drawing: mapTool.sketch
     property bool showFurniture: true
     // What bars over the map cover of it along its edges, pixels: home shows the district between them.
     property real coveredTop: 0

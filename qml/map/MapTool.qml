@@ -10,7 +10,7 @@ Item {
     id: tool
 
     required property MapCamera camera
-    readonly property alias layer: drawing
+    readonly property alias sketch: drawing
     readonly property bool active: drawing.tool !== DrawingLayer.None
 
     // What is under the cursor, as MapPointer.place has it: it does not see the cursor below this.
@@ -30,20 +30,22 @@ Item {
         model: drawing.labels
 
         Rectangle {
+            id: label
+
             required property var modelData
 
             color: Qt.alpha(Theme.surface, 0.9)
-            height: modelData.height
+            height: label.modelData.height
             radius: 3
-            width: modelData.width
-            x: modelData.x
-            y: modelData.y
+            width: label.modelData.width
+            x: label.modelData.x
+            y: label.modelData.y
 
             Label {
                 anchors.centerIn: parent
                 elide: Text.ElideNone
                 font.pixelSize: Theme.small
-                text: parent.modelData.text
+                text: label.modelData.text
             }
         }
     }

@@ -17,7 +17,7 @@ Rectangle {
     border.color: Theme.line
     color: Qt.alpha(Theme.surface, 0.95)
     height: Math.min(implicitHeight, maximum)
-    implicitHeight: list.y + list.contentHeight + 12
+    implicitHeight: list.y + column.height + 8
     radius: Theme.radius
     visible: area.active
     width: 272
@@ -60,11 +60,10 @@ Rectangle {
         onClicked: panel.copied()
     }
     Label {
-        id: state
+        id: note
 
         color: panel.area.errorText !== "" ? Theme.warning : Theme.textDim
         font.pixelSize: Theme.small
-        height: visible ? implicitHeight + 6 : 0
         text: panel.area.errorText !== "" ? panel.area.errorText : qsTr("Reading the city, once: the rest follows …")
         visible: panel.area.reading || panel.area.errorText !== ""
         width: parent.width - 24
@@ -72,66 +71,76 @@ Rectangle {
         x: 12
         y: 42
     }
-    ListView {
+    Flickable {
         id: list
-
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: 8
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
-        interactive: contentHeight > height
-        model: panel.area.rows
-        objectName: "list:area"
-        width: parent.width
-        y: 42 + state.height
 
         T.ScrollBar.vertical: ThinScrollBar {
         }
-        delegate: Item {
-            id: line
 
-            required property var modelData
-            readonly property bool part: modelData.level > 0
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        contentHeight: column.height
+        height: panel.height - y - 8
+        interactive: contentHeight > height
+        objectName: "list:area"
+        width: parent.width
+        y: note.visible ? note.y + note.implicitHeight + 6 : note.y
 
-            Accessible.name: modelData.name + " " + modelData.value + (modelData.detail === "" ? "" : ", " + modelData.detail)
-            Accessible.role: Accessible.ListItem
-            height: 24 + (detail.visible ? detail.height : 0)
+        Column {
+            id: column
+
             width: list.width
 
-            Label {
-                color: line.modelData.alarm ? Theme.danger : line.part ? Theme.textDim : Theme.text
-                font.pixelSize: line.part ? Theme.small : Theme.body
-                height: 24
-                text: line.modelData.name
-                verticalAlignment: Text.AlignVCenter
-                width: value.x - x - 8
-                x: line.part ? 24 : 12
-            }
-            Label {
-                id: value
+            Repeater {
+                model: panel.area.rows
 
-                anchors.right: parent.right
-                anchors.rightMargin: 14
-                color: line.modelData.alarm ? Theme.danger : line.part ? Theme.textDim : Theme.text
-                elide: Text.ElideNone
-                font.pixelSize: line.part ? Theme.small : Theme.body
-                height: 24
-                strong: !line.part || line.modelData.alarm
-                text: line.modelData.value
-                verticalAlignment: Text.AlignVCenter
-            }
-            Label {
-                id: detail
+                Item {
+                    id: line
 
-                color: Theme.textFaint
-                font.pixelSize: Theme.small
-                maximumLineCount: 2
-                text: line.modelData.detail
-                visible: text !== ""
-                width: parent.width - 38
-                wrapMode: Text.Wrap
-                x: 24
-                y: 22
+                    required property var modelData
+                    readonly property bool part: modelData.level > 0
+
+                    Accessible.name: modelData.name + " " + modelData.value + (modelData.detail === "" ? "" : ", " + modelData.detail)
+                    Accessible.role: Accessible.ListItem
+                    height: 24 + (detail.visible ? detail.height : 0)
+                    width: column.width
+
+                    Label {
+                        color: line.modelData.alarm ? Theme.danger : line.part ? Theme.textDim : Theme.text
+                        font.pixelSize: line.part ? Theme.small : Theme.body
+                        height: 24
+                        text: line.modelData.name
+                        verticalAlignment: Text.AlignVCenter
+                        width: value.x - x - 8
+                        x: line.part ? 24 : 12
+                    }
+                    Label {
+                        id: value
+
+                        anchors.right: parent.right
+                        anchors.rightMargin: 14
+                        color: line.modelData.alarm ? Theme.danger : line.part ? Theme.textDim : Theme.text
+                        elide: Text.ElideNone
+                        font.pixelSize: line.part ? Theme.small : Theme.body
+                        height: 24
+                        strong: !line.part || line.modelData.alarm
+                        text: line.modelData.value
+                        verticalAlignment: Text.AlignVCenter
+                    }
+                    Label {
+                        id: detail
+
+                        color: Theme.textFaint
+                        font.pixelSize: Theme.small
+                        maximumLineCount: 2
+                        text: line.modelData.detail
+                        visible: text !== ""
+                        width: parent.width - 38
+                        wrapMode: Text.Wrap
+                        x: 24
+                        y: 22
+                    }
+                }
             }
         }
     }

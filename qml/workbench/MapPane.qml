@@ -214,7 +214,7 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: crumbs.bottom
         anchors.topMargin: 8
-        layer: map.drawing
+        sketch: map.drawing
     }
     AreaPanel {
         anchors.right: parent.right

@@ -7,14 +7,14 @@ import Sandtable.Scene
 Rectangle {
     id: hint
 
-    property var layer
-    readonly property string figures: layer.tool !== DrawingLayer.Measure || layer.points === 0 ? "" : layer.areaText === "" ? layer.lengthText : qsTr("%1, around %2").arg(layer.areaText).arg(layer.lengthText)
+    property var sketch
+    readonly property string figures: sketch.tool !== DrawingLayer.Measure || sketch.points === 0 ? "" : sketch.areaText === "" ? sketch.lengthText : qsTr("%1, around %2").arg(sketch.areaText).arg(sketch.lengthText)
 
     border.color: Theme.accent
     color: Qt.alpha(Theme.surface, 0.95)
     height: words.implicitHeight + 14
     radius: Theme.radius
-    visible: layer.tool !== DrawingLayer.None
+    visible: sketch.tool !== DrawingLayer.None
     width: Math.min(words.implicitWidth + 28, parent.width - 24)
 
     Row {
@@ -39,9 +39,9 @@ Rectangle {
             elide: Text.ElideNone
             font.pixelSize: Theme.small
             text: {
-                switch (hint.layer.tool) {
+                switch (hint.sketch.tool) {
                 case DrawingLayer.Measure:
-                    return hint.layer.points === 0 ? qsTr("Measure: click along the way · Esc leaves") : qsTr("Enter ends · the first point closes · Backspace takes back · Esc leaves");
+                    return hint.sketch.points === 0 ? qsTr("Measure: click along the way · Esc leaves") : qsTr("Enter ends · the first point closes · Backspace takes back · Esc leaves");
                 case DrawingLayer.Box:
                     return qsTr("Box: drag over what shall be counted · Esc leaves");
                 case DrawingLayer.Lasso:

@@ -197,9 +197,8 @@ TEST(VertexLabels, CoverNeitherTheLineNorEachOther)
                 }
             }
             for (std::size_t k = 0; k < i; ++k)
-                if (boxes[k])
-                    EXPECT_TRUE(boxes[k]->max.x < box.min.x || box.max.x < boxes[k]->min.x ||
-                                boxes[k]->max.y < box.min.y || box.max.y < boxes[k]->min.y);
+                EXPECT_TRUE(!boxes[k] || boxes[k]->max.x < box.min.x || box.max.x < boxes[k]->min.x ||
+                            boxes[k]->max.y < box.min.y || box.max.y < boxes[k]->min.y);
         }
     }
     EXPECT_GT(placed, 150); // most of them find room

@@ -191,7 +191,7 @@ QVariantList AreaModel::componentRows() const
         for (auto kind = first; kind != last; ++kind) {
             count += kind->count;
             if (most.size() < static_cast<qsizetype>(kKindsNamed))
-                most.append(m_names.item(componentCode(classCode, kind->kind % 100)) + QLatin1Char(' ') +
+                most.append(m_names.item(componentCode(classCode, kind->kind % 100)) + QChar::Nbsp +
                             grouped(kind->count));
         }
         const QString name = m_names.itemClass(componentCode(classCode, 0));

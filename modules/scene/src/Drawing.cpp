@@ -8,16 +8,23 @@ namespace sandtable::scene {
 
 bool Drawing::add(geo::LocalMetres at)
 {
-    if (m_closed || (!m_points.empty() && m_points.back() == at))
+    if (m_closed || (!m_points.empty() && geo::distance(m_points.back(), at) <= m_leastStepM))
         return false;
     m_points.push_back(at);
-    if (m_points.size() > kMostPoints) {
-        std::size_t kept = 1;
-        for (std::size_t i = 2; i < m_points.size(); i += 2)
-            m_points[kept++] = m_points[i];
-        m_points.resize(kept);
-    }
+    if (m_points.size() > kMostPoints)
+        thin();
     return true;
+}
+
+void Drawing::thin()
+{
+    // Evenly along the line, or what was drawn first would be thinned again and again.
+    m_leastStepM = 2 * geo::length(m_points) / static_cast<double>(kMostPoints);
+    std::size_t kept = 1;
+    for (const geo::LocalMetres& point : std::span(m_points).subspan(1))
+        if (geo::distance(m_points[kept - 1], point) > m_leastStepM)
+            m_points[kept++] = point;
+    m_points.resize(kept);
 }
 
 void Drawing::takeBack()
@@ -53,6 +60,7 @@ void Drawing::clear()
     m_points.clear();
     m_pieces.clear();
     m_closed = false;
+    m_leastStepM = 0;
 }
 
 double Drawing::lengthTo(std::size_t point) const

@@ -13,7 +13,7 @@ namespace sandtable::scene {
 class Drawing
 {
 public:
-    /// A free hand gives a point a mouse event; above this every second one goes.
+    /// A free hand gives a point a mouse event; above this they are thinned.
     static constexpr std::size_t kMostPoints = 600;
 
     const geo::Ring& points() const { return m_points; }
@@ -35,7 +35,10 @@ public:
     double areaM2() const { return areaOf(m_pieces); }
 
 private:
+    void thin();
+
     geo::Ring m_points;
+    double m_leastStepM = 0; ///< points nearer to the last than this are left out
     bool m_closed = false;
     std::vector<Trapezoid> m_pieces;
 };
