@@ -46,17 +46,18 @@ Item {
         spacing: Theme.grid
 
         Note {
-            // A click on it goes on to the next datum; it stays to be clicked while the cursor is on it.
             color: datumArea.containsMouse ? Theme.text : Theme.textDim
             text: furniture.readout.name + "  " + (furniture.readout.text !== "" ? furniture.readout.text : "–")
 
             MouseArea {
                 id: datumArea
 
-                anchors.fill: parent
-                anchors.margins: -Theme.grid
                 cursorShape: Qt.PointingHandCursor
+                height: parent.height + 2 * Theme.grid
                 hoverEnabled: true
+                // Wide enough to stay under the cursor when the figures go, for it is not on the ground then.
+                width: Math.max(parent.width, 240)
+                y: -Theme.grid
 
                 onClicked: furniture.readout.next()
             }

@@ -42,7 +42,7 @@ MouseArea {
     }
     // Where no marker is: a component or a square of them. It can be looked at and clicked, not dragged.
     function thingUnder(x: real, y: real): var {
-        const found = things.thingAt(Qt.point(x, y));
+        const found = Object.assign({}, things.thingAt(Qt.point(x, y)));
         if (Object.keys(found).length === 0)
             return null;
         return Object.assign(found, {

@@ -6,6 +6,8 @@ import Sandtable.Controls
 
 // The map in a window of its own, for sandtable-map.
 Window {
+    id: window
+
     property alias file: map.file
     property alias tier: map.tier
     property alias chinese: map.chinese
@@ -20,13 +22,13 @@ Window {
     visible: true
     color: Theme.ground
     title: map.scene.cityName
-    Component.onCompleted: Theme.dark = dark
+    Component.onCompleted: Theme.dark = window.dark
 
     CityMap {
         id: map
 
         anchors.fill: parent
         focus: true
-        things.shown: components
+        things.shown: window.components
     }
 }
