@@ -17,7 +17,7 @@ FocusScope {
     readonly property alias things: thingsLayer
     readonly property alias density: densityTexture
     readonly property alias city: cityView
-    readonly property alias drawing: mapTool.sketch
+    readonly property alias drawing: drawingLayer
     property bool showFurniture: true
     // What bars over the map cover of it along its edges, pixels: home shows the district between them.
     property real coveredTop: 0
@@ -91,6 +91,17 @@ FocusScope {
         anchors.fill: parent
     }
 
+    DrawingLayer {
+        id: drawingLayer
+
+        anchors.fill: parent
+        camera: mapCamera
+        color: Theme.accent
+        family: Theme.family
+        halo: Theme.ground
+        pixelSize: Theme.small
+    }
+
     ThingsLayer {
         id: thingsLayer
 
@@ -138,10 +149,9 @@ FocusScope {
     }
 
     MapTool {
-        id: mapTool
-
         anchors.fill: parent
         camera: mapCamera
+        sketch: drawingLayer
         onPlaced: place => pointer.place = place
     }
 

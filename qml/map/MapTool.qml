@@ -10,24 +10,15 @@ Item {
     id: tool
 
     required property MapCamera camera
-    readonly property alias sketch: drawing
-    readonly property bool active: drawing.tool !== DrawingLayer.None
+    // Lies lower, below the markers.
+    required property DrawingLayer sketch
+    readonly property bool active: tool.sketch.tool !== DrawingLayer.None
 
     // What is under the cursor, as MapPointer.place has it: it does not see the cursor below this.
     signal placed(var place)
 
-    DrawingLayer {
-        id: drawing
-
-        anchors.fill: parent
-        camera: tool.camera
-        color: Theme.accent
-        family: Theme.family
-        halo: Theme.ground
-        pixelSize: Theme.small
-    }
     Repeater {
-        model: drawing.labels
+        model: tool.sketch.labels
 
         Rectangle {
             id: label
@@ -56,18 +47,18 @@ Item {
         enabled: tool.active
         hoverEnabled: true
 
-        onDoubleClicked: drawing.finish()
+        onDoubleClicked: tool.sketch.finish()
         onPositionChanged: mouse => {
             tool.placed(tool.camera.groundAt(Qt.point(mouse.x, mouse.y)));
-            drawing.move(Qt.point(mouse.x, mouse.y));
+            tool.sketch.move(Qt.point(mouse.x, mouse.y));
         }
         onPressed: mouse => {
             // Ctrl and drag turns the map, as ever.
             mouse.accepted = !(mouse.modifiers & Qt.ControlModifier);
             if (mouse.accepted)
-                drawing.press(Qt.point(mouse.x, mouse.y));
+                tool.sketch.press(Qt.point(mouse.x, mouse.y));
         }
-        onReleased: mouse => drawing.release(Qt.point(mouse.x, mouse.y))
-        onCanceled: drawing.clear()
+        onReleased: mouse => tool.sketch.release(Qt.point(mouse.x, mouse.y))
+        onCanceled: tool.sketch.clear()
     }
 }
