@@ -132,7 +132,7 @@ Rectangle {
 
                         color: Theme.textFaint
                         font.pixelSize: Theme.small
-                        maximumLineCount: 2
+                        maximumLineCount: 3
                         text: line.modelData.detail
                         visible: text !== ""
                         width: parent.width - 38

@@ -24,6 +24,8 @@ Rectangle {
         spacing: 12
 
         Label {
+            id: measured
+
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.accent
             elide: Text.ElideNone
@@ -36,7 +38,6 @@ Rectangle {
         Label {
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.textDim
-            elide: Text.ElideNone
             font.pixelSize: Theme.small
             text: {
                 switch (hint.sketch.tool) {
@@ -50,6 +51,8 @@ Rectangle {
                     return "";
                 }
             }
+            // The figures first: in a narrow map the hint gives way.
+            width: Math.min(implicitWidth, hint.parent.width - 64 - (measured.visible ? measured.width : 0))
         }
     }
 }
