@@ -61,7 +61,7 @@ View3D {
         fragmentShader: "shaders/house.frag"
     }
 
-    // Windows cost a third more a pixel: only where they can be seen.
+    // Windows cost more a pixel: only where they can be seen.
     readonly property Material cityMaterial: mapCamera.metresPerPixel < 0.3 ? houseMaterial : plainMaterial
 
     component BorderMaterial: CustomMaterial {

@@ -45,7 +45,7 @@ public:
     enum class Draws : std::uint8_t
     {
         Shapes, ///< pins and cameras
-        Discs   ///< Dot and Badge, by a shader that is several times cheaper
+        Discs   ///< Dot and Badge, by a shader without the shapes
     };
     explicit MarkerNode(Draws draws);
     void setSprites(const std::vector<MarkerSprite>& sprites);

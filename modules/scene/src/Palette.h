@@ -11,7 +11,7 @@
 namespace sandtable::scene {
 
 /// The city's colours: each surface runs from a dark to a bright tone with the vertex's shade.
-/// Plain value, copied to the decoding thread.
+/// Plain value; PaletteTexture hands it to the shaders.
 struct Palette
 {
     struct Tone

@@ -12,7 +12,7 @@ namespace {
 /// A square wider than this on the screen opens into its four; a finest one into its things.
 constexpr double kSplitPx = 190;
 constexpr double kOpenPx = 130;
-/// More on one screen is a texture, not things; the nearest come first in no case, so a view that far out has none.
+/// A bound on what one frame draws; squares open so late that a usual view stays far below it.
 constexpr std::size_t kMostSprites = 4000;
 constexpr float kThingRadiusPx = 8.5F;
 constexpr double kThingLiftM = 1;

@@ -9,7 +9,7 @@ void MAIN()
     vec3 across = dFdx(metres);
     vec3 up = dFdy(metres);
     vec3 normal = normalize(cross(across, up));
-    // Surfaces from kFirstBuilding on are buildings (city::TileSurface); roofs look upwards.
+    // Surfaces from 11 on, TileSurface::Building and what follows it, are buildings; roofs look upwards.
     float wall = step(10.5, surface) * (1.0 - step(0.5, abs(normal.y)));
     // Along the axis that the wall follows more: a direction from derivatives would shake, far from the origin.
     float along = abs(normal.x) > abs(normal.z) ? metres.z : metres.x;
