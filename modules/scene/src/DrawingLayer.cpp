@@ -38,29 +38,19 @@ struct DrawingLayer::State
     QVariantList labels;
 };
 
-DrawingLayer::DrawingLayer(QQuickItem* parent) : QQuickItem(parent), m_state(std::make_unique<State>())
+DrawingLayer::DrawingLayer(QQuickItem* parent) : MapLayer(parent), m_state(std::make_unique<State>())
 {
-    setFlag(ItemHasContents);
     connect(this, &DrawingLayer::lookChanged, this, &DrawingLayer::note);
 }
 
 DrawingLayer::~DrawingLayer() = default;
 
-void DrawingLayer::setCamera(MapCamera* camera)
+void DrawingLayer::onView()
 {
-    if (m_camera == camera)
+    if (!drawn())
         return;
-    if (m_camera)
-        disconnect(m_camera, nullptr, this, nullptr);
-    m_camera = camera;
-    if (camera)
-        connect(camera, &MapCamera::moved, this, [this] {
-            if (!drawn())
-                return;
-            polish();
-            update();
-        });
-    emit cameraChanged();
+    polish();
+    update();
 }
 
 void DrawingLayer::setTool(int tool)
@@ -143,13 +133,13 @@ void DrawingLayer::clear()
 
 void DrawingLayer::press(QPointF at)
 {
-    if (!m_camera || m_tool == None)
+    if (!camera() || m_tool == None)
         return;
     if (m_tool == Measure) {
         pressMeasure(at);
         return;
     }
-    const auto ground = m_camera->ground(at);
+    const auto ground = camera()->ground(at);
     if (!ground)
         return;
     clear();
@@ -165,13 +155,13 @@ void DrawingLayer::pressMeasure(QPointF at)
     State& state = *m_state;
     if (state.finished)
         clear();
-    const auto ground = m_camera->ground(at);
+    const auto ground = camera()->ground(at);
     if (!ground)
         return;
     state.next.reset();
     if (points() >= 3) {
         const geo::LocalMetres first = state.drawing.points().front();
-        if (pixelsBetween(m_camera->toScreen(first.x, first.y), at) <= kClosePx && state.drawing.close()) {
+        if (pixelsBetween(camera()->toScreen(first.x, first.y), at) <= kClosePx && state.drawing.close()) {
             state.finished = true;
             note();
             return;
@@ -188,7 +178,7 @@ void DrawingLayer::pressMeasure(QPointF at)
 void DrawingLayer::move(QPointF at)
 {
     State& state = *m_state;
-    const auto ground = m_camera ? m_camera->ground(at) : std::nullopt;
+    const auto ground = camera() ? camera()->ground(at) : std::nullopt;
     if (!ground)
         return;
     if (m_tool == Measure && drawn() && !state.finished) {
@@ -205,10 +195,10 @@ void DrawingLayer::move(QPointF at)
 
 void DrawingLayer::drawBox(QPointF corner)
 {
-    const QPointF first = m_camera->toScreen(m_state->from->x, m_state->from->y);
+    const QPointF first = camera()->toScreen(m_state->from->x, m_state->from->y);
     geo::Ring ring;
     for (const QPointF at : {first, QPointF(corner.x(), first.y()), corner, QPointF(first.x(), corner.y())})
-        if (const auto ground = m_camera->ground(at))
+        if (const auto ground = camera()->ground(at))
             ring.push_back(*ground);
     const bool wide =
         std::abs(corner.x() - first.x()) >= kLeastBoxPx && std::abs(corner.y() - first.y()) >= kLeastBoxPx;
@@ -270,12 +260,12 @@ void DrawingLayer::takeBack()
 void DrawingLayer::updatePolish()
 {
     QVariantList labels;
-    if (m_camera && (m_tool == Measure || m_state->finished)) {
+    if (camera() && (m_tool == Measure || m_state->finished)) {
         const Drawing& drawing = m_state->drawing;
         geo::Ring ground = drawing.points();
         if (m_state->next && !ground.empty() && !closed())
             ground.push_back(*m_state->next);
-        const Projection view = m_camera->projection();
+        const Projection view = camera()->projection();
         geo::Ring pixels;
         bool seen = true;
         for (const geo::LocalMetres& point : ground) {
@@ -313,18 +303,12 @@ QSGNode* DrawingLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
     auto* node = static_cast<DrawingNode*>(old);
     if (!node)
         node = new DrawingNode;
-    if (m_camera) {
+    if (camera()) {
         const bool line = m_tool == Measure || m_state->finished;
-        node->show(m_state->drawing, line ? m_state->next : std::nullopt, m_camera->projection(),
+        node->show(m_state->drawing, line ? m_state->next : std::nullopt, camera()->projection(),
                    {m_color, m_halo, line});
     }
     return node;
-}
-
-void DrawingLayer::geometryChange(const QRectF& now, const QRectF& before)
-{
-    QQuickItem::geometryChange(now, before);
-    note();
 }
 
 } // namespace sandtable::scene

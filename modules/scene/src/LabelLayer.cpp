@@ -74,8 +74,6 @@ public:
 
 struct LabelLayer::State
 {
-    QPointer<CityScene> scene;
-    QPointer<MapCamera> camera;
     QPointer<MarkerLayer> markers;
     bool chinese = true;
     LabelLook look{QColor(213, 222, 230), QColor(10, 14, 18), QColor(120, 170, 205), QStringLiteral("Noto Sans CJK SC"),
@@ -89,9 +87,8 @@ struct LabelLayer::State
     int placed = 0;
 };
 
-LabelLayer::LabelLayer(QQuickItem* parent) : QQuickItem(parent), m_state(std::make_unique<State>())
+LabelLayer::LabelLayer(QQuickItem* parent) : MapLayer(parent), m_state(std::make_unique<State>())
 {
-    setFlag(ItemHasContents);
     m_state->clock.start();
 }
 
@@ -130,7 +127,7 @@ std::vector<Obstacle> LabelLayer::obstacles() const
 void LabelLayer::place()
 {
     State& s = *m_state;
-    const auto city = s.scene ? s.scene->city() : nullptr;
+    const auto city = scene() ? scene()->city() : nullptr;
     if (city != s.city) {
         s.city = city;
         s.sizes.clear();
@@ -140,13 +137,13 @@ void LabelLayer::place()
     for (auto& [id, label] : s.drawn)
         label.wanted = false;
     s.placed = 0;
-    if (!city || !s.camera)
+    if (!city || !camera())
         return;
     if (window() != nullptr)
         s.look.pixelRatio = window()->effectiveDevicePixelRatio();
-    const auto view = s.camera->projection();
-    const double targetMpp = s.camera->metresPerPixel();
-    const int tier = s.scene->tier();
+    const auto view = camera()->projection();
+    const double targetMpp = camera()->metresPerPixel();
+    const int tier = scene()->tier();
     std::vector<LabelWish> wishes;
     std::deque<std::vector<LabelOffset>> rooms; // the wishes point into them
     for (std::uint32_t i = 0; i < city->labels.size(); ++i) {
@@ -164,10 +161,10 @@ void LabelLayer::place()
         const QSizeF size = known->second;
         // The far half of a tilted view steps back.
         const int importance =
-            rule.importance - static_cast<int>(20 * std::clamp(at->depth / s.camera->distance() - 1, 0.0, 2.0));
+            rule.importance - static_cast<int>(20 * std::clamp(at->depth / camera()->distance() - 1, 0.0, 2.0));
         const auto drawn = s.drawn.find(i);
         auto& room = rooms.emplace_back();
-        for (const auto& corner : s.scene->labelRoom(i))
+        for (const auto& corner : scene()->labelRoom(i))
             if (const auto seen = view.toScreen(corner))
                 room.push_back({static_cast<float>(seen->x - at->x), static_cast<float>(seen->y - at->y)});
         wishes.push_back({i, static_cast<float>(at->x), static_cast<float>(at->y), static_cast<float>(size.width()),
@@ -259,53 +256,9 @@ QSGNode* LabelLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
     return root;
 }
 
-void LabelLayer::geometryChange(const QRectF& now, const QRectF& before)
-{
-    QQuickItem::geometryChange(now, before);
-    polish();
-}
-
 void LabelLayer::releaseResources()
 {
     m_state->rebuild = true;
-}
-
-CityScene* LabelLayer::scene() const
-{
-    return m_state->scene;
-}
-
-void LabelLayer::setScene(CityScene* scene)
-{
-    if (scene == m_state->scene)
-        return;
-    if (m_state->scene)
-        m_state->scene->disconnect(this);
-    m_state->scene = scene;
-    if (scene != nullptr) {
-        connect(scene, &CityScene::readyChanged, this, &QQuickItem::polish);
-        connect(scene, &CityScene::tierChanged, this, &QQuickItem::polish);
-    }
-    emit sceneChanged();
-    polish();
-}
-
-MapCamera* LabelLayer::camera() const
-{
-    return m_state->camera;
-}
-
-void LabelLayer::setCamera(MapCamera* camera)
-{
-    if (camera == m_state->camera)
-        return;
-    if (m_state->camera)
-        m_state->camera->disconnect(this);
-    m_state->camera = camera;
-    if (camera != nullptr)
-        connect(camera, &MapCamera::moved, this, &QQuickItem::polish);
-    emit cameraChanged();
-    polish();
 }
 
 MarkerLayer* LabelLayer::markers() const

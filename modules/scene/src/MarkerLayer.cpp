@@ -209,9 +209,8 @@ void MarkerLayer::State::addPins(const Projection& view)
     }
 }
 
-MarkerLayer::MarkerLayer(QQuickItem* parent) : QQuickItem(parent), m_state(std::make_unique<State>())
+MarkerLayer::MarkerLayer(QQuickItem* parent) : MapLayer(parent), m_state(std::make_unique<State>())
 {
-    setFlag(ItemHasContents);
     m_state->clock.start();
     m_state->animation.setTimerType(Qt::PreciseTimer);
     connect(&m_state->animation, &QTimer::timeout, this, &QQuickItem::polish);
@@ -304,10 +303,10 @@ void MarkerLayer::updatePolish()
     s.numbers.clear();
     const auto boxesBefore = std::exchange(s.pinBoxes, {});
     const int before = std::exchange(s.pins, 0);
-    if (m_camera) {
-        const auto view = m_camera->projection();
-        const double mpp = m_camera->metresPerPixel();
-        s.planCameras(view, m_camera->yaw(), mpp);
+    if (camera()) {
+        const auto view = camera()->projection();
+        const double mpp = camera()->metresPerPixel();
+        s.planCameras(view, camera()->yaw(), mpp);
         s.planWorkers(view);
         s.addPins(view);
         // Another frame only when it would show somebody elsewhere: slow movers far below are drawn less often.
@@ -332,25 +331,6 @@ QSGNode* MarkerLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
     node->setSprites(m_state->sprites);
     node->digits.setGlyphs(glyphsOf(m_state->numbers, node->sheet));
     return node;
-}
-
-void MarkerLayer::geometryChange(const QRectF& now, const QRectF& before)
-{
-    QQuickItem::geometryChange(now, before);
-    touch();
-}
-
-void MarkerLayer::setCamera(MapCamera* camera)
-{
-    if (camera == m_camera)
-        return;
-    if (m_camera)
-        m_camera->disconnect(this);
-    m_camera = camera;
-    if (camera != nullptr)
-        connect(camera, &MapCamera::moved, this, &QQuickItem::polish);
-    emit cameraChanged();
-    touch();
 }
 
 bool MarkerLayer::showWorkers() const

@@ -51,8 +51,6 @@ public:
 
 struct ThingsLayer::State
 {
-    QPointer<CityScene> scene;
-    QPointer<MapCamera> camera;
     bool shown = false;
     QString family = QStringLiteral("Noto Sans CJK SC");
     QString file;
@@ -63,18 +61,28 @@ struct ThingsLayer::State
     std::jthread reader;
 };
 
-ThingsLayer::ThingsLayer(QQuickItem* parent) : QQuickItem(parent), m_state(std::make_unique<State>())
+ThingsLayer::ThingsLayer(QQuickItem* parent) : MapLayer(parent), m_state(std::make_unique<State>())
 {
-    setFlag(ItemHasContents);
     m_state->clock.start();
 }
 
 ThingsLayer::~ThingsLayer() = default;
 
+void ThingsLayer::onView()
+{
+    if (m_state->shown)
+        polish();
+}
+
+void ThingsLayer::onScene()
+{
+    openFile();
+}
+
 void ThingsLayer::openFile()
 {
     State& s = *m_state;
-    const QString file = s.scene ? s.scene->file() : QString();
+    const QString file = scene() ? scene()->file() : QString();
     if (file == s.file)
         return;
     s.file = file;
@@ -111,8 +119,8 @@ void ThingsLayer::updatePolish()
 {
     State& s = *m_state;
     bool fading = false;
-    if (s.shown && s.things && s.camera)
-        fading = s.plan.update(*s.things, s.camera->projection(),
+    if (s.shown && s.things && camera())
+        fading = s.plan.update(*s.things, camera()->projection(),
                                std::min(kLongestStep, static_cast<float>(s.clock.restart()) / kFadeMs));
     else
         s.plan.clear();
@@ -133,12 +141,6 @@ QSGNode* ThingsLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
     return node;
 }
 
-void ThingsLayer::geometryChange(const QRectF& now, const QRectF& before)
-{
-    QQuickItem::geometryChange(now, before);
-    polish();
-}
-
 QVariantMap ThingsLayer::thingAt(QPointF point) const
 {
     const State& s = *m_state;
@@ -156,41 +158,6 @@ QVariantMap ThingsLayer::thingAt(QPointF point) const
     return found;
 }
 
-CityScene* ThingsLayer::scene() const
-{
-    return m_state->scene;
-}
-void ThingsLayer::setScene(CityScene* scene)
-{
-    if (scene == m_state->scene)
-        return;
-    if (m_state->scene)
-        m_state->scene->disconnect(this);
-    m_state->scene = scene;
-    if (scene != nullptr)
-        connect(scene, &CityScene::fileChanged, this, &ThingsLayer::openFile);
-    openFile();
-    emit sceneChanged();
-}
-MapCamera* ThingsLayer::camera() const
-{
-    return m_state->camera;
-}
-void ThingsLayer::setCamera(MapCamera* camera)
-{
-    if (camera == m_state->camera)
-        return;
-    if (m_state->camera)
-        m_state->camera->disconnect(this);
-    m_state->camera = camera;
-    if (camera != nullptr)
-        connect(camera, &MapCamera::moved, this, [this] {
-            if (m_state->shown)
-                polish();
-        });
-    emit cameraChanged();
-    polish();
-}
 bool ThingsLayer::shown() const
 {
     return m_state->shown;

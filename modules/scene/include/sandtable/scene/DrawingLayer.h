@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <sandtable/scene/MapCamera.h>
+#include <sandtable/scene/MapLayer.h>
 
 #include <QColor>
 #include <QList>
 #include <QPointF>
-#include <QPointer>
-#include <QQuickItem>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
@@ -17,11 +15,10 @@ namespace sandtable::scene {
 
 /// What a person draws on the map: a line to measure, a box or a lasso to count what lies inside. It lies on the ground
 /// and stays there while the camera moves. Who owns it tells it of the pointer, in pixels of the view. GUI thread.
-class DrawingLayer : public QQuickItem
+class DrawingLayer : public MapLayer
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(sandtable::scene::MapCamera* camera READ camera WRITE setCamera NOTIFY cameraChanged)
     Q_PROPERTY(int tool READ tool WRITE setTool NOTIFY toolChanged) ///< of Tool; another one begins anew
     Q_PROPERTY(bool drawn READ drawn NOTIFY changed)                ///< something lies on the map
     Q_PROPERTY(bool closed READ closed NOTIFY changed)
@@ -48,8 +45,6 @@ public:
     explicit DrawingLayer(QQuickItem* parent = nullptr);
     ~DrawingLayer() override;
 
-    MapCamera* camera() const { return m_camera; }
-    void setCamera(MapCamera* camera);
     int tool() const { return m_tool; }
     void setTool(int tool);
     bool drawn() const;
@@ -74,7 +69,6 @@ public:
     static QString areaWords(double squareMetres);
 
 signals:
-    void cameraChanged();
     void toolChanged();
     void changed();
     void labelsChanged();
@@ -83,9 +77,9 @@ signals:
     void selected(const QList<QPointF>& ring);
 
 protected:
+    void onView() override;
     void updatePolish() override;
     QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData*) override;
-    void geometryChange(const QRectF& now, const QRectF& before) override;
 
 private:
     struct State;
@@ -94,7 +88,6 @@ private:
     void drawBox(QPointF corner);
 
     std::unique_ptr<State> m_state;
-    QPointer<MapCamera> m_camera;
     int m_tool = None;
     QColor m_color{Qt::white};
     QColor m_halo{Qt::black};

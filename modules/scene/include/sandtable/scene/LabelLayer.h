@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <sandtable/scene/CityScene.h>
-#include <sandtable/scene/MapCamera.h>
+#include <sandtable/scene/MapLayer.h>
 #include <sandtable/scene/MarkerLayer.h>
 
 #include <QColor>
-#include <QPointer>
-#include <QQuickItem>
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
@@ -19,12 +16,10 @@ struct Obstacle;
 
 /// Names of regions, roads, waters and places over the map: never overlapping, the more important first, fading in and
 /// out. Each text becomes a small texture once; a frame only moves them.
-class LabelLayer : public QQuickItem
+class LabelLayer : public MapLayer
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(sandtable::scene::CityScene* scene READ scene WRITE setScene NOTIFY sceneChanged)
-    Q_PROPERTY(sandtable::scene::MapCamera* camera READ camera WRITE setCamera NOTIFY cameraChanged)
     /// Names give way to its pins: they step aside, or go.
     Q_PROPERTY(sandtable::scene::MarkerLayer* markers READ markers WRITE setMarkers NOTIFY markersChanged)
     Q_PROPERTY(bool chinese READ chinese WRITE setChinese NOTIFY looksChanged)
@@ -38,10 +33,6 @@ public:
     explicit LabelLayer(QQuickItem* parent = nullptr);
     ~LabelLayer() override;
 
-    CityScene* scene() const;
-    void setScene(CityScene* scene);
-    MapCamera* camera() const;
-    void setCamera(MapCamera* camera);
     MarkerLayer* markers() const;
     void setMarkers(MarkerLayer* markers);
     bool chinese() const;
@@ -57,8 +48,6 @@ public:
     int placedCount() const;
 
 signals:
-    void sceneChanged();
-    void cameraChanged();
     void markersChanged();
     void looksChanged();
     void placed();
@@ -66,7 +55,6 @@ signals:
 protected:
     QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData*) override;
     void updatePolish() override;
-    void geometryChange(const QRectF& now, const QRectF& before) override;
     void releaseResources() override;
 
 private:

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <sandtable/scene/MapCamera.h>
+#include <sandtable/scene/MapLayer.h>
 #include <sandtable/scene/Markers.h>
 
-#include <QPointer>
-#include <QQuickItem>
 #include <QRectF>
 #include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
@@ -18,11 +16,10 @@ namespace sandtable::scene {
 /// Draws cases, workers and cameras over the city with two scene-graph nodes, whatever their number.
 /// Everything is called on the GUI thread; setters copy nothing that they can move and repaint at most once a frame.
 /// Workers glide from where they are shown to where they are reported, over the time between two reports.
-class MarkerLayer : public QQuickItem
+class MarkerLayer : public MapLayer
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(sandtable::scene::MapCamera* camera READ camera WRITE setCamera NOTIFY cameraChanged)
     Q_PROPERTY(bool showWorkers READ showWorkers WRITE setShowWorkers NOTIFY layersChanged)
     Q_PROPERTY(bool showCameras READ showCameras WRITE setShowCameras NOTIFY layersChanged)
     Q_PROPERTY(bool clustering READ clustering WRITE setClustering NOTIFY layersChanged)
@@ -51,8 +48,6 @@ public:
     /// Where a marker is drawn now; a null point when it is unknown or outside.
     Q_INVOKABLE QPointF positionOf(const QString& kind, quint64 id) const;
 
-    MapCamera* camera() const { return m_camera; }
-    void setCamera(MapCamera* camera);
     bool showWorkers() const;
     void setShowWorkers(bool on);
     bool showCameras() const;
@@ -64,7 +59,6 @@ public:
     const std::vector<QRectF>& pinBoxes() const;
 
 signals:
-    void cameraChanged();
     void layersChanged();
     void drawnChanged();
     void pinsMoved();
@@ -72,13 +66,11 @@ signals:
 protected:
     QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData*) override;
     void updatePolish() override;
-    void geometryChange(const QRectF& now, const QRectF& before) override;
 
 private:
     struct State;
     void touch();
 
-    QPointer<MapCamera> m_camera;
     std::unique_ptr<State> m_state;
 };
 

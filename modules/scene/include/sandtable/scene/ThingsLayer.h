@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <sandtable/scene/CityScene.h>
-#include <sandtable/scene/MapCamera.h>
+#include <sandtable/scene/MapLayer.h>
 
-#include <QPointer>
-#include <QQuickItem>
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
@@ -14,12 +11,10 @@ namespace sandtable::scene {
 
 /// The city's components over the map: counts of squares from afar, each thing with its sign from near by.
 /// They are read from the scene's city file on a thread of its own when the layer is first shown. GUI thread.
-class ThingsLayer : public QQuickItem
+class ThingsLayer : public MapLayer
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(sandtable::scene::CityScene* scene READ scene WRITE setScene NOTIFY sceneChanged)
-    Q_PROPERTY(sandtable::scene::MapCamera* camera READ camera WRITE setCamera NOTIFY cameraChanged)
     Q_PROPERTY(bool shown READ shown WRITE setShown NOTIFY shownChanged)
     Q_PROPERTY(bool ready READ ready NOTIFY readyChanged) ///< what is shown has been read
     Q_PROPERTY(int total READ total NOTIFY readyChanged)  ///< things in the city
@@ -35,10 +30,6 @@ public:
     /// (class × 100 + subclass)}; empty where nothing lies.
     Q_INVOKABLE QVariantMap thingAt(QPointF point) const;
 
-    CityScene* scene() const;
-    void setScene(CityScene* scene);
-    MapCamera* camera() const;
-    void setCamera(MapCamera* camera);
     bool shown() const;
     void setShown(bool on);
     bool ready() const;
@@ -49,17 +40,16 @@ public:
     void setFamily(const QString& family);
 
 signals:
-    void sceneChanged();
-    void cameraChanged();
     void shownChanged();
     void readyChanged();
     void drawnChanged();
     void familyChanged();
 
 protected:
+    void onView() override;
+    void onScene() override;
     void updatePolish() override;
     QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData*) override;
-    void geometryChange(const QRectF& now, const QRectF& before) override;
 
 private:
     struct State;
