@@ -6,6 +6,7 @@
 #include <sandtable/scene/CityScene.h>
 #include <sandtable/scene/DensityTexture.h>
 #include <sandtable/scene/MarkerLayer.h>
+#include <sandtable/scene/PipeLayer.h>
 #include <sandtable/scene/ThingsLayer.h>
 
 #include <QGuiApplication>
@@ -124,6 +125,7 @@ bool MapRun::begin()
                                    {QStringLiteral("height"), m_options.height},
                                    {QStringLiteral("tier"), m_options.tier},
                                    {QStringLiteral("components"), m_options.components},
+                                   {QStringLiteral("underground"), m_options.underground},
                                    {QStringLiteral("dark"), !m_options.light},
                                    {QStringLiteral("chinese"), !m_options.english}});
     m_engine.load(QUrl(QStringLiteral("qrc:/qt-project.org/imports/Sandtable/Map/MapWindow.qml")));
@@ -134,8 +136,9 @@ bool MapRun::begin()
     m_camera = m_window->property("mapCamera").value<scene::MapCamera*>();
     m_markers = m_window->property("markers").value<scene::MarkerLayer*>();
     m_things = m_window->property("things").value<scene::ThingsLayer*>();
+    m_pipes = m_window->property("pipes").value<scene::PipeLayer*>();
     m_density = m_window->property("density").value<scene::DensityTexture*>();
-    if (!m_scene || !m_camera || !m_markers || !m_things || !m_density)
+    if (!m_scene || !m_camera || !m_markers || !m_things || !m_pipes || !m_density)
         return false;
     readCameras();
     connect(m_scene, &scene::CityScene::errorTextChanged, this, [this] {
@@ -209,7 +212,7 @@ void MapRun::readCameras()
 bool MapRun::drawn() const
 {
     return m_scene->ready() && m_scene->pendingTiles() == 0 && m_scene->drawCalls() > 0 && m_things->ready() &&
-           m_camerasThere;
+           m_pipes->settled() && m_camerasThere;
 }
 
 void MapRun::onFrame()

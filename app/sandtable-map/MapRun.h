@@ -21,6 +21,7 @@ namespace sandtable::scene {
 class CityScene;
 class MapCamera;
 class MarkerLayer;
+class PipeLayer;
 class ThingsLayer;
 class DensityTexture;
 } // namespace sandtable::scene
@@ -45,6 +46,7 @@ struct Options
     int people = 0;
     bool cameras = false;
     bool components = false;
+    bool underground = false;
     bool light = false;
     bool english = false;
 };
@@ -102,6 +104,7 @@ private:
     QPointer<scene::MapCamera> m_camera;
     QPointer<scene::MarkerLayer> m_markers;
     QPointer<scene::ThingsLayer> m_things;
+    QPointer<scene::PipeLayer> m_pipes;
     QPointer<scene::DensityTexture> m_density;
     std::vector<crowd::Person> m_crowd;
     std::optional<crowd::DensityField> m_field;

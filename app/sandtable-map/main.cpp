@@ -40,6 +40,7 @@ int main(int argc, char** argv)
     options.add_option("--people", run.people, "show the density of this many people");
     options.add_flag("--cameras", run.cameras, "show the city's cameras");
     options.add_flag("--components", run.components, "show the city's components");
+    options.add_flag("--underground", run.underground, "show the pipes under the city");
     options.add_flag("--light", run.light, "the light theme");
     options.add_flag("--english", run.english, "English names");
     options.allow_extras(false);

@@ -56,6 +56,41 @@ QtObject {
     readonly property color mapWaterLabel: dark ? "#82b4d6" : "#1d5a85"
     readonly property color worker: dark ? "#34c495" : "#00734f"
 
+    // The city's colours by the name of what they are of; over the underground they step back towards the ground.
+    function mapColors(underground: bool): var {
+        const back = (color, share) => underground ? Qt.tint(color, Qt.alpha(ground, share)) : color;
+        return {
+            "land": back(mapGround, 0.75),
+            "water": back(mapWater, 0.6),
+            "green": back(mapGreen, 0.75),
+            "road": back(mapRoad, dark ? 0.45 : 0.2),
+            "roadMain": back(mapRoadMain, 0.8),
+            "building": back(mapBuilding, 0.8),
+            "buildingTop": back(mapBuildingTop, 0.82)
+        };
+    }
+
+    // Pipes by kind (1 water, 2 drain, 3 sewage, 4 gas, 5 power, 6 telecom) in the colours of CJJ 61-2017, appendix B —
+    // sky blue, brown, pink, red, green — as far as they can be told apart on this ground; rain water is the lighter of
+    // the two browns.
+    function pipeColor(kind: int): color {
+        switch (kind) {
+        case 1:
+            return dark ? "#35b8f0" : "#0079b5";
+        case 2:
+            return dark ? "#d9bb84" : "#8f6a1e";
+        case 3:
+            return dark ? "#b3733a" : "#6b3d12";
+        case 4:
+            return dark ? "#f58ad8" : "#b0188c";
+        case 5:
+            return dark ? "#f2554a" : "#c8102e";
+        default:
+            return dark ? "#4fce6a" : "#1b7d33";
+        }
+    }
+    readonly property color pipeShaft: dark ? "#b8c4ce" : "#52606c"
+
     // Borders glow by tier: district, street, community, micro-grid.
     function tierColor(tier: int): color {
         switch (tier) {

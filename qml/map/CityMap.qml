@@ -16,6 +16,7 @@ FocusScope {
     readonly property alias markers: markerLayer
     readonly property alias things: thingsLayer
     readonly property alias density: densityTexture
+    readonly property alias pipes: pipeLayer
     readonly property alias city: cityView
     readonly property alias drawing: drawingLayer
     property bool showFurniture: true
@@ -49,15 +50,7 @@ FocusScope {
         id: ownScene
 
         camera: mapCamera
-        colors: ({
-                "land": Theme.mapGround,
-                "water": Theme.mapWater,
-                "green": Theme.mapGreen,
-                "road": Theme.mapRoad,
-                "roadMain": Theme.mapRoadMain,
-                "building": Theme.mapBuilding,
-                "buildingTop": Theme.mapBuildingTop
-            })
+        colors: Theme.mapColors(pipeLayer.shown)
     }
 
     MapCamera {
@@ -74,6 +67,7 @@ FocusScope {
         scene: map.scene
         mapCamera: mapCamera
         density: densityTexture
+        pipes: pipeLayer
     }
 
     GroundReadout {
@@ -89,6 +83,14 @@ FocusScope {
     // After the city: names and panels must not be hidden by the depth of roofs.
     DepthReset {
         anchors.fill: parent
+    }
+
+    PipeLayer {
+        id: pipeLayer
+
+        anchors.fill: parent
+        scene: map.scene
+        camera: mapCamera
     }
 
     DrawingLayer {

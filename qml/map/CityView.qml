@@ -12,6 +12,9 @@ View3D {
     required property CityScene scene
     required property MapCamera mapCamera
     required property DensityTexture density
+    required property PipeLayer pipes
+    // Over the underground the city lies flat: its plan shows, its houses hide nothing.
+    readonly property real rise: pipes.shown ? 0.08 : 1
 
     // Straight into the window: half the frame time on a software renderer. Nothing opaque may lie behind the map.
     renderMode: GraphicsInfo.api === GraphicsInfo.OpenGL || GraphicsInfo.api === GraphicsInfo.Unknown ? View3D.Underlay : View3D.Offscreen
@@ -127,7 +130,7 @@ View3D {
 
             geometry: geometryOfTile
             position: origin
-            scale: unit
+            scale: Qt.vector3d(unit.x, unit.y * view.rise, unit.z)
             visible: shown
             materials: [view.cityMaterial]
             castsShadows: false
@@ -181,5 +184,11 @@ View3D {
             castsShadows: false
             receivesShadows: false
         }
+    }
+
+    Underground3D {
+        layer: view.pipes
+        camera: view.mapCamera
+        nearest: view.renderMode === View3D.Underlay ? -1 : 0
     }
 }

@@ -17,6 +17,8 @@ Window {
     readonly property MarkerLayer markers: map.markers
     property bool components: false
     readonly property ThingsLayer things: map.things
+    property bool underground: false
+    readonly property PipeLayer pipes: map.pipes
     readonly property DensityTexture density: map.density
 
     visible: true
@@ -30,5 +32,6 @@ Window {
         anchors.fill: parent
         focus: true
         things.shown: window.components
+        pipes.shown: window.underground
     }
 }

@@ -119,6 +119,12 @@ QtObject {
             "when": "free",
             "text": qsTr("Components of the city on the map")
         }, {
+            "act": "underground",
+            "keys": ["U"],
+            "cap": "U",
+            "when": "free",
+            "text": qsTr("Pipes and cables under the ground")
+        }, {
             "act": "measure",
             "keys": ["M"],
             "cap": "M",

@@ -88,6 +88,8 @@ Item {
             return map.toggleCameras();
         case "components":
             return map.toggleComponents();
+        case "underground":
+            return map.toggleUnderground();
         case "measure":
             return map.takeTool(DrawingLayer.Measure);
         case "measure-end":

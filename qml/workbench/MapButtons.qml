@@ -10,12 +10,14 @@ Rectangle {
     property var desk
     property var drawing
     property bool componentsShown: false
+    property bool undergroundShown: false
 
     signal cameras
     signal components
     signal followed
     signal home
     signal taken(int tool)
+    signal underground
 
     color: Qt.alpha(Theme.surface, 0.9)
     height: 32
@@ -73,6 +75,14 @@ Rectangle {
             text: qsTr("Components of the city (P)")
 
             onClicked: bar.components()
+        }
+        IconButton {
+            iconName: "underground"
+            objectName: "button:underground"
+            on: bar.undergroundShown
+            text: qsTr("Pipes and cables under the ground (U)")
+
+            onClicked: bar.underground()
         }
         IconButton {
             enabled: bar.desk.current.caseId !== 0

@@ -13,6 +13,7 @@ Item {
     readonly property var feed: desk.map
     readonly property var feedArea: desk.area
     readonly property bool drawing: map.drawing.tool !== DrawingLayer.None || map.drawing.drawn
+    readonly property bool underground: map.pipes.shown
     readonly property bool measuring: map.drawing.tool === DrawingLayer.Measure
     property alias tier: map.tier
     property alias datum: map.datum
@@ -44,6 +45,9 @@ Item {
     }
     function toggleComponents(): void {
         map.things.shown = !map.things.shown;
+    }
+    function toggleUnderground(): void {
+        map.pipes.shown = !map.pipes.shown;
     }
     // Takes a tool of the map into the hand; the same one again puts it away.
     function takeTool(tool: int): void {
@@ -168,6 +172,7 @@ Item {
         anchors.right: tiers.left
         anchors.rightMargin: 8
         componentsShown: map.things.shown
+        undergroundShown: map.pipes.shown
         desk: pane.desk
         drawing: map.drawing
         y: 12
@@ -177,6 +182,7 @@ Item {
         onFollowed: pane.follow()
         onHome: pane.home()
         onTaken: tool => pane.takeTool(tool)
+        onUnderground: pane.toggleUnderground()
     }
     TierSwitch {
         id: tiers

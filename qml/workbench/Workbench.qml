@@ -31,6 +31,8 @@ Item {
             keys.visible = false;
         else if (map.drawing)
             map.leaveDrawing();
+        else if (map.underground)
+            map.toggleUnderground();
         else if (casePanel.cursorRow >= 0)
             casePanel.cursorRow = -1;
         else if (desk.current.caseId !== 0)

@@ -347,6 +347,10 @@
         <source>Components of the city (P)</source>
         <translation>城市部件（P）</translation>
     </message>
+    <message>
+        <source>Pipes and cables under the ground (U)</source>
+        <translation>地下管线（U）</translation>
+    </message>
 </context>
 <context>
     <name>MapFurniture</name>
@@ -1225,6 +1229,10 @@
     <message>
         <source>Copy the figures of the area</source>
         <translation>复制范围统计</translation>
+    </message>
+    <message>
+        <source>Pipes and cables under the ground</source>
+        <translation>地下管线</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ public:
             m_bits |= bit(kind);
         }
     }
+    constexpr PipeKinds with(PipeKind kind) const { return PipeKinds(m_bits | bit(kind)); }
     constexpr bool has(PipeKind kind) const { return (m_bits & bit(kind)) != 0; }
 
 private:
