@@ -15,6 +15,7 @@ FocusScope {
     readonly property alias camera: mapCamera
     readonly property alias markers: markerLayer
     readonly property alias things: thingsLayer
+    readonly property alias labels: labelLayer
     readonly property alias density: densityTexture
     readonly property alias pipes: pipeLayer
     readonly property alias city: cityView
@@ -25,12 +26,14 @@ FocusScope {
     property real coveredBottom: showFurniture ? 44 : 0
     readonly property alias readout: groundReadout
     property alias datum: groundReadout.datum
+    property bool drilling: false // a double click on the ground is doubleClicked(), else it goes closer
     property bool picking: false // a click means the ground, whatever stands on it
 
     // A marker is what MarkerLayer.markerAt() gives.
     signal pressedOn(var marker, real x, real y)
     signal clickedMarker(var marker)
     signal clicked(real lon, real lat)
+    signal doubleClicked(var at) // as MapCamera.groundAt() gives it
     signal hovered(var marker)
     // A pin was grabbed and moved away: the user of the map takes over until released.
     signal dragStarted(var marker, real x, real y)
@@ -114,6 +117,9 @@ FocusScope {
     }
 
     LabelLayer {
+        id: labelLayer
+
+        alarm: Theme.danger
         anchors.fill: parent
         scene: map.scene
         camera: mapCamera
@@ -139,11 +145,13 @@ FocusScope {
         camera: mapCamera
         markers: markerLayer
         things: thingsLayer
+        drilling: map.drilling
         picking: map.picking
         onMarkerPressed: (marker, x, y) => map.pressedOn(marker, x, y)
         onMarkerClicked: marker => map.clickedMarker(marker)
         onMarkerHovered: marker => map.hovered(marker)
         onGroundClicked: (lon, lat) => map.clicked(lon, lat)
+        onGroundDoubleClicked: at => map.doubleClicked(at)
         onDragStarted: (marker, x, y) => map.dragStarted(marker, x, y)
         onDragMoved: (x, y) => map.dragMoved(x, y)
         onDragEnded: (x, y) => map.dragEnded(x, y)

@@ -10,11 +10,13 @@ MouseArea {
     required property MarkerLayer markers
     required property ThingsLayer things
     property bool picking: false
+    property bool drilling: false // a double click on the ground goes to whoever uses the map
 
     signal markerPressed(var marker, real x, real y)
     signal markerClicked(var marker)
     signal markerHovered(var marker)
     signal groundClicked(real lon, real lat)
+    signal groundDoubleClicked(var at)
     signal dragStarted(var marker, real x, real y)
     signal dragMoved(real x, real y)
     signal dragEnded(real x, real y)
@@ -112,7 +114,13 @@ MouseArea {
     }
     onDoubleClicked: mouse => {
         const at = camera.groundAt(Qt.point(mouse.x, mouse.y));
-        if (at.valid)
+        if (!at.valid)
+            return;
+        // Workers and cameras are everywhere; cases are pulled and opened, so they stay what is meant.
+        const marker = under(mouse.x, mouse.y);
+        if (drilling && (!marker || (marker.kind !== "case" && marker.kind !== "cluster")))
+            groundDoubleClicked(at);
+        else
             camera.flyTo(at.x, at.y, camera.distance * 0.5);
     }
     onWheel: wheel => camera.zoom(Math.pow(0.999, wheel.angleDelta.y), Qt.point(wheel.x, wheel.y))

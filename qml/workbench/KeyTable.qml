@@ -183,25 +183,43 @@ QtObject {
             "keys": ["1"],
             "cap": "1",
             "when": "free",
-            "text": qsTr("Borders of the district")
+            "text": qsTr("Tier: District; again: as the zoom goes")
         }, {
             "act": "tier-2",
             "keys": ["2"],
             "cap": "2",
             "when": "free",
-            "text": qsTr("Borders of the streets")
+            "text": qsTr("Tier: Streets; again: as the zoom goes")
         }, {
             "act": "tier-3",
             "keys": ["3"],
             "cap": "3",
             "when": "free",
-            "text": qsTr("Borders of the communities")
+            "text": qsTr("Tier: Communities; again: as the zoom goes")
         }, {
             "act": "tier-4",
             "keys": ["4"],
             "cap": "4",
             "when": "free",
-            "text": qsTr("Borders of the grids")
+            "text": qsTr("Tier: Micro-grids; again: as the zoom goes")
+        }, {
+            "act": "tier-0",
+            "keys": ["0"],
+            "cap": "0",
+            "when": "free",
+            "text": qsTr("Tier: as the zoom goes")
+        }, {
+            "act": "drill",
+            "keys": ["PgDown"],
+            "cap": "PgDn",
+            "when": "free",
+            "text": qsTr("Into the region in the middle of the map")
+        }, {
+            "act": "up",
+            "keys": ["Backspace", "PgUp"],
+            "cap": "⌫",
+            "when": "not-measuring",
+            "text": qsTr("Out to the region around")
         }, {
             "act": "home",
             "keys": ["Home"],

@@ -29,6 +29,8 @@ Item {
             return free && casePanel.cursorRow < 0 && !map.measuring;
         case "measuring":
             return free && map.measuring;
+        case "not-measuring":
+            return free && !map.measuring;
         case "area":
             return free && desk.area.active;
         case "case":
@@ -110,13 +112,18 @@ Item {
             return bench.toggleHere();
         case "follow":
             return map.follow();
+        case "drill":
+            desk.tiers.drill();
+            return;
+        case "up":
+            return desk.tiers.up();
         case "home":
             return map.home();
         case "north":
             return map.northUp();
         default:
             if (act.startsWith("tier-"))
-                map.tier = Number(act.slice(5));
+                desk.tiers.press(Number(act.slice(5)));
         }
     }
 

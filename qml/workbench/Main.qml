@@ -21,7 +21,7 @@ Window {
 
     Component.onCompleted: {
         Theme.dark = settings.dark;
-        workbench.tier = settings.tier;
+        desk.tiers.pinned = settings.tier;
         workbench.datum = settings.datum;
     }
 
@@ -32,6 +32,13 @@ Window {
 
         target: Theme
     }
+    Connections {
+        function onTierChanged(): void {
+            window.settings.tier = window.desk.tiers.pinned;
+        }
+
+        target: window.desk.tiers
+    }
     Workbench {
         id: workbench
 
@@ -39,7 +46,6 @@ Window {
         desk: window.desk
         language: window.language
 
-        onTierChanged: window.settings.tier = tier
         onDatumChanged: window.settings.datum = datum
     }
 }

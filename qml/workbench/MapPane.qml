@@ -15,7 +15,7 @@ Item {
     readonly property bool drawing: map.drawing.tool !== DrawingLayer.None || map.drawing.drawn
     readonly property bool underground: map.pipes.shown
     readonly property bool measuring: map.drawing.tool === DrawingLayer.Measure
-    property alias tier: map.tier
+    readonly property var tiers: desk.tiers
     property alias datum: map.datum
 
     signal grabbed(var caseId, point at)
@@ -78,6 +78,11 @@ Item {
     function nextDatum(): void {
         map.readout.next();
     }
+    // Into a region of the tier in work; where the map is in it already, only closer.
+    function drillAt(at: var): void {
+        if (!tiers.drillAt(at.x, at.y))
+            map.camera.flyTo(at.x, at.y, map.camera.distance * 0.5);
+    }
     function northUp(): void {
         map.camera.northUp();
     }
@@ -100,19 +105,24 @@ Item {
 
         anchors.fill: parent
         chinese: pane.desk.chinese
-        coveredTop: tiers.y + tiers.height
+        coveredTop: Math.max(tierSwitch.y + tierSwitch.height, crumbs.y + crumbs.height)
+        drilling: !pane.picking
         picking: pane.picking
         file: pane.desk.cityFile
+        tier: pane.tiers.tier
         objectName: "citymap"
 
         Component.onCompleted: {
             pane.feed.layer = map.markers;
             pane.feed.camera = map.camera;
+            pane.tiers.camera = map.camera;
+            pane.tiers.labels = map.labels;
         }
         onClicked: (lon, lat) => {
             if (pane.picking)
                 pane.picked(lon, lat);
         }
+        onDoubleClicked: at => pane.drillAt(at)
         onClickedMarker: marker => {
             if (marker.kind === "case")
                 pane.desk.current.select(marker.id);
@@ -146,30 +156,21 @@ Item {
                 pane.feed.cursorAt(ground.x, ground.y);
         }
     }
-    Rectangle {
+    Crumbs {
         id: crumbs
 
-        color: Qt.alpha(Theme.surface, 0.9)
-        height: 32
-        radius: Theme.radius
-        width: Math.min(crumbText.implicitWidth + 24, pane.width - tiers.width - follow.width - 40)
+        // Beside the tools where there is room for a whole path, else below them.
+        readonly property bool beside: pane.width - tools.width - tierSwitch.width >= 560
+
+        tiers: pane.tiers
+        widest: pane.width - 24 - (beside ? tools.width + tierSwitch.width + 16 : 0)
         x: 12
-        y: 12
-
-        Label {
-            id: crumbText
-
-            anchors.fill: parent
-            anchors.leftMargin: 12
-            anchors.rightMargin: 12
-            elide: Text.ElideLeft
-            text: pane.feed.breadcrumb
-        }
+        y: beside ? 12 : 52
     }
     MapButtons {
-        id: follow
+        id: tools
 
-        anchors.right: tiers.left
+        anchors.right: tierSwitch.left
         anchors.rightMargin: 8
         componentsShown: map.things.shown
         undergroundShown: map.pipes.shown
@@ -185,15 +186,16 @@ Item {
         onUnderground: pane.toggleUnderground()
     }
     TierSwitch {
-        id: tiers
+        id: tierSwitch
 
         anchors.right: parent.right
         anchors.rightMargin: 12
         compact: pane.width < 800
-        tier: map.tier
+        pinned: pane.tiers.pinned
+        tier: pane.tiers.tier
         y: 12
 
-        onPicked: value => map.tier = value
+        onPicked: value => pane.tiers.press(value)
     }
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
@@ -227,7 +229,7 @@ Item {
         anchors.rightMargin: 12
         area: pane.feedArea
         maximum: pane.height - y - 120
-        y: tiers.y + tiers.height + 8
+        y: map.coveredTop + 8
 
         onClosed: pane.leaveDrawing()
         onCopied: pane.copyArea()

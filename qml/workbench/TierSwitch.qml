@@ -9,6 +9,7 @@ Rectangle {
     id: tiers
 
     property int tier: 1
+    property int pinned: 0 // 0: the tier follows the zoom
     property bool compact: false // the name of the chosen tier only
     readonly property var names: [qsTr("District"), qsTr("Street"), qsTr("Community"), qsTr("Grid")]
 
@@ -25,6 +26,38 @@ Rectangle {
         x: 2
         y: 2
 
+        T.AbstractButton {
+            id: auto
+
+            readonly property bool on: tiers.pinned === 0
+
+            Accessible.name: qsTr("The tier follows the zoom (0)")
+            Accessible.role: Accessible.CheckBox
+            focusPolicy: Qt.TabFocus
+            height: 28
+            objectName: "button:tier-auto"
+            width: autoLabel.implicitWidth + 16
+
+            background: Rectangle {
+                border.color: auto.visualFocus ? Theme.accent : "transparent"
+                color: auto.on ? Theme.accentWash : auto.hovered ? Theme.hover : "transparent"
+                radius: 4
+            }
+            contentItem: Label {
+                id: autoLabel
+
+                color: auto.on ? Theme.text : Theme.textFaint
+                font.pixelSize: Theme.small
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("Auto")
+            }
+
+            onClicked: tiers.picked(0)
+            Tip {
+                text: auto.Accessible.name
+                visible: auto.hovered
+            }
+        }
         Repeater {
             model: tiers.names
 

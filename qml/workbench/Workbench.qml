@@ -9,7 +9,6 @@ Item {
 
     property var desk
     property var language
-    property alias tier: map.tier
     property alias datum: map.datum
     readonly property bool wide: width >= 2600
     readonly property bool busy: newReport.visible || locate.visible || find.visible || palette.visible || keys.visible || reasonPrompt.visible
@@ -51,7 +50,7 @@ Item {
     }
     // The queue of one region: that of the open case or of the middle of the map, at the tier that is shown.
     function toggleHere(): void {
-        desk.queue.region = desk.queue.region === "" ? desk.map.regionHere(tier) : "";
+        desk.queue.region = desk.queue.region === "" ? desk.map.regionHere(Math.max(2, desk.tiers.tier)) : "";
     }
     function openPalette(): void {
         palette.open();

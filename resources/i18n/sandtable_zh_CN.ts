@@ -158,6 +158,25 @@
     </message>
 </context>
 <context>
+    <name>CaseFigures</name>
+    <message>
+        <source>%1 open, %2 overdue, %3 new in the last hour</source>
+        <translation>未结 %1，超时 %2，近一小时新增 %3</translation>
+    </message>
+    <message>
+        <source>open %1</source>
+        <translation>未结 %1</translation>
+    </message>
+    <message>
+        <source>overdue %1</source>
+        <translation>超时 %1</translation>
+    </message>
+    <message>
+        <source>last hour %1</source>
+        <translation>近1小时 %1</translation>
+    </message>
+</context>
+<context>
     <name>CaseHeader</name>
     <message>
         <source>Drag this case onto a worker or a unit</source>
@@ -671,6 +690,14 @@
         <source>Grid</source>
         <translation>网格</translation>
     </message>
+    <message>
+        <source>The tier follows the zoom (0)</source>
+        <translation>层级随缩放自动（0）</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -1147,20 +1174,20 @@
         <translation>地图跟随当前案件</translation>
     </message>
     <message>
-        <source>Borders of the district</source>
-        <translation>显示区界</translation>
+        <source>Tier: District; again: as the zoom goes</source>
+        <translation>层级：全区（再按一次：随缩放）</translation>
     </message>
     <message>
-        <source>Borders of the streets</source>
-        <translation>显示镇街界</translation>
+        <source>Tier: Streets; again: as the zoom goes</source>
+        <translation>层级：镇街（再按一次：随缩放）</translation>
     </message>
     <message>
-        <source>Borders of the communities</source>
-        <translation>显示社区界</translation>
+        <source>Tier: Communities; again: as the zoom goes</source>
+        <translation>层级：社区（再按一次：随缩放）</translation>
     </message>
     <message>
-        <source>Borders of the grids</source>
-        <translation>显示网格界</translation>
+        <source>Tier: Micro-grids; again: as the zoom goes</source>
+        <translation>层级：网格（再按一次：随缩放）</translation>
     </message>
     <message>
         <source>Whole district</source>
@@ -1233,6 +1260,18 @@
     <message>
         <source>Pipes and cables under the ground</source>
         <translation>地下管线</translation>
+    </message>
+    <message>
+        <source>Tier: as the zoom goes</source>
+        <translation>层级：随缩放自动</translation>
+    </message>
+    <message>
+        <source>Into the region in the middle of the map</source>
+        <translation>进入地图中央的区域</translation>
+    </message>
+    <message>
+        <source>Out to the region around</source>
+        <translation>退回上一级区域</translation>
     </message>
 </context>
 <context>

@@ -66,7 +66,7 @@ TEST_F(SettingsTest, ValuesThatMakeNoSenseAreLeftOut)
     Settings settings(file);
     QueueModel queue(fold, names);
     settings.keep(queue);
-    EXPECT_EQ(settings.tier(), 1);
+    EXPECT_EQ(settings.tier(), 0) << "by the zoom";
     EXPECT_FALSE(settings.dark());
     EXPECT_EQ(queue.stage(), 0);
     EXPECT_EQ(queue.grade(), 0);

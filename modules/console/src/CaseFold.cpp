@@ -44,6 +44,7 @@ void CaseFold::take(cases::CaseBook book)
     for (const std::uint64_t id : m_book.order())
         if (m_book.find(id)->outcome() == protocol::OUTCOME_OPEN)
             noteState(id);
+    emit replaced();
 }
 
 void CaseFold::touchAll()
@@ -59,6 +60,7 @@ void CaseFold::clear()
     m_dirty.clear();
     m_dirtySet.clear();
     emit cleared();
+    emit replaced();
 }
 
 bool CaseFold::flush(std::chrono::microseconds budget)

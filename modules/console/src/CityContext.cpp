@@ -35,6 +35,16 @@ Result<std::shared_ptr<const CityContext>> CityContext::load(const std::filesyst
     return make(std::move(*model), std::move(*catalogue));
 }
 
+std::uint32_t CityContext::regionAt(geo::LocalMetres at) const
+{
+    // Down the tiers: a few dozen rings at each, so no index is needed for one cursor.
+    std::uint32_t inside = city::kNone;
+    for (std::uint32_t i = 0; i < model.regions.size(); ++i)
+        if (model.regions[i].parent == inside && geo::contains(model.regions[i].outer, at))
+            inside = i;
+    return inside;
+}
+
 const city::Worker* CityContext::worker(const std::string& code) const
 {
     const auto it = workerByCode.find(code);

@@ -33,7 +33,8 @@ Desk::Desk(Options options, QObject* parent)
       m_map(
           m_fold, m_names, m_workers, m_drag, [this] { return m_linkModel.cityNowUs(); }, m_figures),
       m_area(
-          m_fold, m_names, m_workers, m_map, [this] { return m_linkModel.cityNowUs(); }, m_options.cityFile, m_figures)
+          m_fold, m_names, m_workers, m_map, [this] { return m_linkModel.cityNowUs(); }, m_options.cityFile, m_figures),
+      m_tiers(m_fold, m_names, m_map, m_queue, [this] { return m_linkModel.cityNowUs(); })
 {
     m_names.setChinese(m_options.chinese);
     connect(&m_advisor, &Advisor::ready, this, [this] {
@@ -74,6 +75,7 @@ Desk::Desk(Options options, QObject* parent)
     connect(&m_tickTimer, &QTimer::timeout, this, [this] {
         const DataTurn turn(m_figures, "tick");
         m_shift = m_fold.figures(m_linkModel.cityNowUs());
+        m_tiers.tick();
         emit tick();
     });
     connect(&m_tickTimer, &QTimer::timeout, &m_area, &AreaModel::refresh);
@@ -135,6 +137,7 @@ void Desk::setCity(std::shared_ptr<const CityContext> city)
     m_current.retranslate();
     m_map.feedCameras();
     m_map.retranslate();
+    m_tiers.setCity();
     emit cityChanged();
 }
 
@@ -155,6 +158,7 @@ void Desk::setChinese(bool chinese)
     m_fold.touchAll();
     m_current.retranslate();
     m_map.retranslate();
+    m_tiers.retranslate();
     m_linkModel.retranslate();
     emit m_area.changed();
     emit m_report.changed();

@@ -181,7 +181,7 @@ QString MapFeed::regionHere(int tier) const
     const protocol::Case* open = m_fold.find(m_selected);
     std::uint32_t region = open ? city->model.regionByCode(open->grid_code()) : city::kNone;
     if (region == city::kNone && m_camera)
-        region = regionAt(m_camera->pose().target);
+        region = city->regionAt(m_camera->pose().target);
     const auto wanted = static_cast<city::Tier>(tier);
     while (region != city::kNone && city->model.regions[region].tier > wanted)
         region = city->model.regions[region].parent;
@@ -244,22 +244,9 @@ void MapFeed::flyTo(geo::LocalMetres at, double distanceM)
     m_camera->flyTo(at.x, at.y, std::min(distanceM, pose.distanceM));
 }
 
-std::uint32_t MapFeed::regionAt(geo::LocalMetres at) const
-{
-    if (!m_names.city())
-        return city::kNone;
-    // Down the tiers: a few dozen rings at each, so no index is needed for one cursor.
-    const auto& regions = m_names.city()->model.regions;
-    std::uint32_t inside = city::kNone;
-    for (std::uint32_t i = 0; i < regions.size(); ++i)
-        if (regions[i].parent == inside && geo::contains(regions[i].outer, at))
-            inside = i;
-    return inside;
-}
-
 void MapFeed::cursorAt(double localX, double localY)
 {
-    setBreadcrumb(regionAt({localX, localY}));
+    setBreadcrumb(m_names.city() ? m_names.city()->regionAt({localX, localY}) : city::kNone);
 }
 
 void MapFeed::cursorLeft()

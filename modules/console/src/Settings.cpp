@@ -38,7 +38,7 @@ Settings::Settings(const QString& file, QObject* parent) : QObject(parent)
     if (m_file->status() != QSettings::NoError)
         qWarning("%s: not as this console writes it; starting without it", qPrintable(file));
     m_dark = m_file->value(QStringLiteral("dark"), true).toBool();
-    m_tier = number(QStringLiteral("tier"), 1, 4, 1);
+    m_tier = number(QStringLiteral("tier"), 0, 4, 0);
     m_datum = number(QStringLiteral("datum"), scene::GroundReadout::Wgs84, scene::GroundReadout::Gcj02, m_datum);
     m_language = m_file->value(QStringLiteral("language")).toString();
 }
@@ -60,7 +60,7 @@ void Settings::setDark(bool dark)
 
 void Settings::setTier(int tier)
 {
-    if (tier < 1 || tier > 4 || std::exchange(m_tier, tier) == tier)
+    if (tier < 0 || tier > 4 || std::exchange(m_tier, tier) == tier)
         return;
     note();
     emit changed();

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 
 namespace sandtable::scene {
@@ -53,24 +54,40 @@ QFont fontOf(LabelKind kind, const LabelLook& look)
     return font;
 }
 
-} // namespace
+BadgeLook badgeLookOf(const LabelLook& look)
+{
+    QColor plate = look.halo;
+    plate.setAlphaF(0.86F);
+    return {plate, look.color, look.alarm, look.family};
+}
 
-QSizeF labelSize(const QString& text, LabelKind kind, const LabelLook& look)
+QSizeF textSize(const QString& text, LabelKind kind, const LabelLook& look)
 {
     const QFontMetricsF metrics(fontOf(kind, look));
     return {std::ceil(metrics.horizontalAdvance(text)) + kHaloPx * 2 + 2, std::ceil(metrics.height()) + kHaloPx * 2};
 }
 
-QImage labelImage(const QString& text, LabelKind kind, const LabelLook& look)
+} // namespace
+
+QSizeF labelSize(const QString& text, LabelKind kind, const LabelLook& look, const LabelFigures& figures)
+{
+    const QSizeF name = textSize(text, kind, look);
+    const QSizeF badge = badgeSize(figures, badgeLookOf(look));
+    return {std::max(name.width(), std::ceil(badge.width())), name.height() + badge.height()};
+}
+
+QImage labelImage(const QString& text, LabelKind kind, const LabelLook& look, const LabelFigures& figures)
 {
     const QFont font = fontOf(kind, look);
     const QFontMetricsF metrics(font);
-    QImage image((labelSize(text, kind, look) * look.pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    const QSizeF size = labelSize(text, kind, look, figures);
+    const QSizeF name = textSize(text, kind, look);
+    QImage image((size * look.pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(look.pixelRatio);
     image.fill(Qt::transparent);
 
     QPainterPath path;
-    path.addText(kHaloPx + 1, kHaloPx + metrics.ascent(), font, text);
+    path.addText(std::round((size.width() - name.width()) / 2) + kHaloPx + 1, kHaloPx + metrics.ascent(), font, text);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     QColor halo = look.halo;
@@ -79,6 +96,9 @@ QImage labelImage(const QString& text, LabelKind kind, const LabelLook& look)
     QColor ink = kind == LabelKind::Water ? look.water : look.color;
     ink.setAlphaF(static_cast<float>(strength(kind)));
     painter.fillPath(path, ink);
+    const BadgeLook badge = badgeLookOf(look);
+    paintBadge(painter, {std::round((size.width() - badgeSize(figures, badge).width()) / 2), name.height() - 1},
+               figures, badge);
     return image;
 }
 

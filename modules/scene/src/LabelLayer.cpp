@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <string_view>
 #include <unordered_map>
 
 namespace sandtable::scene {
@@ -37,6 +38,8 @@ struct Drawn
     QSizeF size;
     double opacity = 0;
     bool wanted = true;
+    bool stale = false; ///< its picture shows other figures than its badge
+    bool renewed = false;
     QImage image;
 };
 
@@ -82,6 +85,9 @@ struct LabelLayer::State
     /// Of every label that was ever a candidate; pictures exist only of those on the screen.
     std::unordered_map<std::uint32_t, QSizeF> sizes;
     std::unordered_map<std::uint32_t, Drawn> drawn;
+    std::vector<RegionBadge> badges;
+    std::unordered_map<std::uint32_t, LabelFigures> figures; ///< of the badges, by label
+    bool matched = true;
     QElapsedTimer clock;
     bool rebuild = false;
     int placed = 0;
@@ -124,6 +130,47 @@ std::vector<Obstacle> LabelLayer::obstacles() const
     return list;
 }
 
+void LabelLayer::setBadges(std::vector<RegionBadge> badges)
+{
+    State& s = *m_state;
+    s.badges = std::move(badges);
+    s.matched = false;
+    polish();
+}
+
+/// A label has no code: the region is known by its name and where the name belongs, to within the rounding of the file.
+void LabelLayer::matchBadges()
+{
+    State& s = *m_state;
+    if (std::exchange(s.matched, true))
+        return;
+    constexpr double kSamePlaceM = 5;
+    std::unordered_multimap<std::string_view, const RegionBadge*> byName;
+    for (const RegionBadge& badge : s.badges)
+        byName.emplace(badge.name, &badge);
+    auto before = std::exchange(s.figures, {});
+    for (std::uint32_t i = 0; s.city && i < s.city->labels.size(); ++i) {
+        const auto& label = s.city->labels[i];
+        if (label.kind > LabelKind::MicroGrid)
+            continue;
+        const auto [first, last] = byName.equal_range(label.text);
+        for (auto it = first; it != last; ++it)
+            if (geo::distance(it->second->at, label.at) < kSamePlaceM)
+                s.figures[i] = {it->second->open, it->second->overdue, it->second->fresh};
+        if (const auto was = before.find(i); (was == before.end() ? LabelFigures() : was->second) != figuresOf(i)) {
+            s.sizes.erase(i);
+            if (const auto drawn = s.drawn.find(i); drawn != s.drawn.end())
+                drawn->second.stale = true;
+        }
+    }
+}
+
+LabelFigures LabelLayer::figuresOf(std::uint32_t label) const
+{
+    const auto found = m_state->figures.find(label);
+    return found == m_state->figures.end() ? LabelFigures() : found->second;
+}
+
 void LabelLayer::place()
 {
     State& s = *m_state;
@@ -132,8 +179,11 @@ void LabelLayer::place()
         s.city = city;
         s.sizes.clear();
         s.drawn.clear();
+        s.figures.clear();
+        s.matched = false;
         s.rebuild = true;
     }
+    matchBadges();
     for (auto& [id, label] : s.drawn)
         label.wanted = false;
     s.placed = 0;
@@ -157,7 +207,7 @@ void LabelLayer::place()
             continue;
         auto known = s.sizes.find(i);
         if (known == s.sizes.end())
-            known = s.sizes.emplace(i, labelSize(textOf(label), label.kind, s.look)).first;
+            known = s.sizes.emplace(i, labelSize(textOf(label), label.kind, s.look, figuresOf(i))).first;
         const QSizeF size = known->second;
         // The far half of a tilted view steps back.
         const int importance =
@@ -188,10 +238,12 @@ void LabelLayer::place()
         label.shiftGoal = goal;
         label.slot = slot;
         label.wanted = true;
-        if (isNew) {
+        if (isNew || label.stale) {
             const auto& source = city->labels[id];
-            label.image = labelImage(textOf(source), source.kind, s.look);
+            label.image = labelImage(textOf(source), source.kind, s.look, figuresOf(id));
             label.size = label.image.deviceIndependentSize();
+            label.renewed = !isNew;
+            label.stale = false;
         }
     }
     for (auto& [id, label] : s.drawn) {
@@ -240,6 +292,12 @@ QSGNode* LabelLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
             }
             it = s.drawn.erase(it);
             continue;
+        }
+        if (std::exchange(label.renewed, false) && node != root->nodes.end()) {
+            root->removeChildNode(node->second);
+            delete node->second;
+            root->nodes.erase(node);
+            node = root->nodes.end();
         }
         if (node == root->nodes.end()) {
             node = root->nodes.emplace(it->first, new LabelNode(window(), label.image)).first;
@@ -313,6 +371,15 @@ QColor LabelLayer::water() const
 void LabelLayer::setWater(const QColor& color)
 {
     if (std::exchange(m_state->look.water, color) != color)
+        newLooks();
+}
+QColor LabelLayer::alarm() const
+{
+    return m_state->look.alarm;
+}
+void LabelLayer::setAlarm(const QColor& color)
+{
+    if (std::exchange(m_state->look.alarm, color) != color)
         newLooks();
 }
 QString LabelLayer::family() const

@@ -92,7 +92,7 @@ void MapCamera::setCity(const geo::Frame& frame, const geo::Bounds& bounds, std:
     setPose(m_home);
 }
 
-CameraPose MapCamera::homePose()
+ViewArea MapCamera::freeRoom() const
 {
     const QRectF view(QPointF(0, 0), m_view);
     QRectF free = m_freeArea.isEmpty() ? view : m_freeArea.intersected(view);
@@ -101,10 +101,27 @@ CameraPose MapCamera::homePose()
         free = view;
     const double margin = std::min(free.width(), free.height()) * kHomeMargin;
     free.adjust(margin, margin, -margin, -margin);
-    const auto pose = poseShowing(m_outline, m_view.width(), m_view.height(),
-                                  {free.left(), free.top(), free.right(), free.bottom()}, kUsualPitchDeg);
+    return {free.left(), free.top(), free.right(), free.bottom()};
+}
+
+CameraPose MapCamera::poseFor(std::span<const geo::LocalMetres> points) const
+{
+    return poseShowing(points, m_view.width(), m_view.height(), freeRoom(), kUsualPitchDeg);
+}
+
+CameraPose MapCamera::homePose()
+{
+    const auto pose = poseFor(m_outline);
     m_limits.maxDistanceM = pose.distanceM * 1.6;
     return m_limits.clamped(pose);
+}
+
+double MapCamera::flyToShow(std::span<const geo::LocalMetres> points)
+{
+    if (points.empty())
+        return m_pose.distanceM;
+    startFlight(poseFor(points));
+    return m_flight->to.distanceM;
 }
 
 void MapCamera::panPixels(double dx, double dy, QPointF grabbed)

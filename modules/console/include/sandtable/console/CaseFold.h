@@ -55,6 +55,8 @@ public:
 signals:
     void changed(const std::vector<std::uint64_t>& ids);
     void cleared();
+    /// The book is another one: emptied, or restored from a snapshot.
+    void replaced();
 
 private:
     void noteState(std::uint64_t id);

@@ -28,6 +28,8 @@ struct CityContext
     /// The same from what is in memory already.
     static std::shared_ptr<const CityContext> make(city::CityModel model, catalogue::Catalogue catalogue);
 
+    /// The region of the lowest tier that holds a place, or city::kNone outside the district.
+    std::uint32_t regionAt(geo::LocalMetres at) const;
     /// Where a worker lives, or nullptr for a code that the city does not have.
     const city::Worker* worker(const std::string& code) const;
 };

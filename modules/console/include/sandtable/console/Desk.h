@@ -17,6 +17,7 @@
 #include <sandtable/console/QueueModel.h>
 #include <sandtable/console/ReportModel.h>
 #include <sandtable/console/SearchModel.h>
+#include <sandtable/console/Tiers.h>
 #include <sandtable/console/ToastModel.h>
 #include <sandtable/console/WorkerFeed.h>
 
@@ -53,6 +54,7 @@ class Desk : public QObject
     Q_PROPERTY(sandtable::console::ToastModel* toasts READ toasts CONSTANT)
     Q_PROPERTY(sandtable::console::MapFeed* map READ map CONSTANT)
     Q_PROPERTY(sandtable::console::AreaModel* area READ area CONSTANT)
+    Q_PROPERTY(sandtable::console::Tiers* tiers READ tiers CONSTANT)
     Q_PROPERTY(QString cityFile READ cityFile CONSTANT)
     Q_PROPERTY(QString cityName READ cityName NOTIFY cityChanged)
     Q_PROPERTY(QString cityError READ cityError NOTIFY cityChanged) ///< why there is no city; empty when there is one
@@ -94,6 +96,7 @@ public:
     ToastModel* toasts() { return &m_toasts; }
     MapFeed* map() { return &m_map; }
     AreaModel* area() { return &m_area; }
+    Tiers* tiers() { return &m_tiers; }
     const CaseFold& fold() const { return m_fold; }
     const Names& names() const { return m_names; }
     const WorkerFeed& workers() const { return m_workers; }
@@ -159,6 +162,7 @@ private:
     SearchModel m_search;
     MapFeed m_map;
     AreaModel m_area;
+    Tiers m_tiers;
     ShiftFigures m_shift;
     std::optional<Error> m_cityFailure;
     bool m_advisorReady = false;

@@ -45,6 +45,8 @@ public:
     scene::MapCamera* camera() const { return m_camera; }
     void setCamera(scene::MapCamera* camera);
     QString breadcrumb() const { return m_breadcrumb; }
+    /// The region that the breadcrumb leads to, or city::kNone.
+    std::uint32_t crumbRegion() const { return m_region; }
     bool following() const { return m_following; }
     void setFollowing(bool following);
 
@@ -86,7 +88,6 @@ private:
     void feedWorkers();
     void feedTargets();
     void setBreadcrumb(std::uint32_t region);
-    std::uint32_t regionAt(geo::LocalMetres at) const;
 
     const CaseFold& m_fold;
     const Names& m_names;

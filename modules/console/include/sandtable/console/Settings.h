@@ -26,7 +26,7 @@ class Settings : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY changed)
-    Q_PROPERTY(int tier READ tier WRITE setTier NOTIFY changed)    ///< 1 … 4
+    Q_PROPERTY(int tier READ tier WRITE setTier NOTIFY changed)    ///< 1 … 4; 0: it follows the zoom
     Q_PROPERTY(int datum READ datum WRITE setDatum NOTIFY changed) ///< of scene::GroundReadout::Datum
 
 public:
@@ -64,7 +64,7 @@ private:
     std::unique_ptr<QSettings> m_file;
     QTimer m_timer;
     bool m_dark = true;
-    int m_tier = 1;
+    int m_tier = 0;
     int m_datum = 0;
     QString m_language;
     QPointer<QWindow> m_window;

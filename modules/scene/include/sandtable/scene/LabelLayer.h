@@ -3,6 +3,7 @@
 
 #include <sandtable/scene/MapLayer.h>
 #include <sandtable/scene/MarkerLayer.h>
+#include <sandtable/scene/RegionBadge.h>
 
 #include <QColor>
 #include <QtQml/qqmlregistration.h>
@@ -13,6 +14,7 @@
 namespace sandtable::scene {
 
 struct Obstacle;
+struct LabelFigures;
 
 /// Names of regions, roads, waters and places over the map: never overlapping, the more important first, fading in and
 /// out. Each text becomes a small texture once; a frame only moves them.
@@ -26,6 +28,7 @@ class LabelLayer : public MapLayer
     Q_PROPERTY(QColor color READ color WRITE setColor NOTIFY looksChanged)
     Q_PROPERTY(QColor halo READ halo WRITE setHalo NOTIFY looksChanged)
     Q_PROPERTY(QColor water READ water WRITE setWater NOTIFY looksChanged)
+    Q_PROPERTY(QColor alarm READ alarm WRITE setAlarm NOTIFY looksChanged) ///< of what is overdue in a badge
     Q_PROPERTY(QString family READ family WRITE setFamily NOTIFY looksChanged)
     Q_PROPERTY(int placedCount READ placedCount NOTIFY placed)
 
@@ -43,9 +46,14 @@ public:
     void setHalo(const QColor& color);
     QColor water() const;
     void setWater(const QColor& color);
+    QColor alarm() const;
+    void setAlarm(const QColor& color);
     QString family() const;
     void setFamily(const QString& family);
     int placedCount() const;
+
+    /// Figures under the names of these regions, all others have none. Only what changed is drawn anew.
+    void setBadges(std::vector<RegionBadge> badges);
 
 signals:
     void markersChanged();
@@ -62,6 +70,8 @@ private:
     void newLooks();
     std::vector<Obstacle> obstacles() const;
     QString textOf(const city::MapLabel& label) const;
+    void matchBadges();
+    LabelFigures figuresOf(std::uint32_t label) const;
     void place();
 
     std::unique_ptr<State> m_state;

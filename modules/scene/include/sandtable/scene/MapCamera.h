@@ -14,6 +14,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 class QTimer;
@@ -71,6 +72,9 @@ public:
     Q_INVOKABLE void home();
     /// Flies to local metres; distance 0 keeps the distance.
     Q_INVOKABLE void flyTo(double x, double y, double distanceM = 0);
+    /// Flies to where these points of the ground fill the free area, looking north at the usual pitch; gives the
+    /// distance that it will have there, metres.
+    double flyToShow(std::span<const geo::LocalMetres> points);
     /// Turns to the north, at the usual pitch.
     Q_INVOKABLE void northUp();
 
@@ -95,6 +99,8 @@ private:
         int durationMs = 0;
     };
     CameraPose homePose();
+    CameraPose poseFor(std::span<const geo::LocalMetres> points) const;
+    ViewArea freeRoom() const;
     void renewHome();
     void startFlight(const CameraPose& to);
     void stopFlight();
