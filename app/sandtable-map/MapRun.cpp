@@ -3,6 +3,7 @@
 
 #include "Load.h"
 
+#include <sandtable/scene/BasemapLayer.h>
 #include <sandtable/scene/CityScene.h>
 #include <sandtable/scene/DensityTexture.h>
 #include <sandtable/scene/MarkerLayer.h>
@@ -138,7 +139,8 @@ bool MapRun::begin()
     m_things = m_window->property("things").value<scene::ThingsLayer*>();
     m_pipes = m_window->property("pipes").value<scene::PipeLayer*>();
     m_density = m_window->property("density").value<scene::DensityTexture*>();
-    if (!m_scene || !m_camera || !m_markers || !m_things || !m_pipes || !m_density)
+    m_basemap = m_window->property("basemap").value<scene::BasemapLayer*>();
+    if (!m_scene || !m_camera || !m_markers || !m_things || !m_pipes || !m_density || !m_basemap || !layBasemap())
         return false;
     readCameras();
     connect(m_scene, &scene::CityScene::errorTextChanged, this, [this] {
@@ -155,6 +157,25 @@ bool MapRun::begin()
     });
     // frameSwapped comes from the render thread; everything here happens on this one.
     connect(m_window, &QQuickWindow::frameSwapped, this, &MapRun::onFrame, Qt::QueuedConnection);
+    return true;
+}
+
+bool MapRun::layBasemap()
+{
+    if (m_options.basemap.empty())
+        return true;
+    auto map = imagery::basemapOf(m_options.basemap);
+    if (!map) {
+        spdlog::error("{}", map.error().message);
+        return false;
+    }
+    const QString id = QString::fromStdString(map->id);
+    m_basemap->add(std::move(*map));
+    m_basemap->setCurrent(id);
+    connect(m_basemap, &scene::BasemapLayer::stateChanged, this, [this] {
+        if (m_basemap->state() == scene::BasemapLayer::Failed)
+            spdlog::warn("{}", m_basemap->problem().toStdString());
+    });
     return true;
 }
 
@@ -212,7 +233,7 @@ void MapRun::readCameras()
 bool MapRun::drawn() const
 {
     return m_scene->ready() && m_scene->pendingTiles() == 0 && m_scene->drawCalls() > 0 && m_things->ready() &&
-           m_pipes->settled() && m_camerasThere;
+           m_pipes->settled() && m_camerasThere && m_basemap->state() != scene::BasemapLayer::Loading;
 }
 
 void MapRun::onFrame()

@@ -24,6 +24,7 @@ class MarkerLayer;
 class PipeLayer;
 class ThingsLayer;
 class DensityTexture;
+class BasemapLayer;
 } // namespace sandtable::scene
 
 namespace sandtable::map {
@@ -33,6 +34,7 @@ struct Options
     std::string city;
     std::string picture;
     std::string json;
+    std::string basemap;
     double x = 0;
     double y = 0;
     double distanceM = 0;
@@ -92,6 +94,7 @@ private:
     void placeCamera();
     void addMarkers();
     void readCameras();
+    bool layBasemap();
     void takePicture();
     void writeFigures();
     void finish(int code);
@@ -106,6 +109,7 @@ private:
     QPointer<scene::ThingsLayer> m_things;
     QPointer<scene::PipeLayer> m_pipes;
     QPointer<scene::DensityTexture> m_density;
+    QPointer<scene::BasemapLayer> m_basemap;
     std::vector<crowd::Person> m_crowd;
     std::optional<crowd::DensityField> m_field;
     std::vector<double> m_rebuildMs;

@@ -18,6 +18,7 @@ FocusScope {
     readonly property alias labels: labelLayer
     readonly property alias density: densityTexture
     readonly property alias pipes: pipeLayer
+    readonly property alias basemap: basemapLayer
     readonly property alias city: cityView
     readonly property alias drawing: drawingLayer
     property bool showFurniture: true
@@ -71,6 +72,14 @@ FocusScope {
         mapCamera: mapCamera
         density: densityTexture
         pipes: pipeLayer
+        basemap: basemapLayer
+    }
+
+    BasemapLayer {
+        id: basemapLayer
+
+        scene: map.scene
+        camera: mapCamera
     }
 
     GroundReadout {
@@ -179,5 +188,6 @@ FocusScope {
         camera: mapCamera
         chinese: map.chinese
         readout: groundReadout
+        basemap: basemapLayer
     }
 }

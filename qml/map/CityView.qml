@@ -15,6 +15,7 @@ View3D {
     required property PipeLayer pipes
     // Over the underground the city lies flat: its plan shows, its houses hide nothing.
     readonly property real rise: pipes.shown ? 0.08 : 1
+    required property BasemapLayer basemap
 
     // Straight into the window: half the frame time on a software renderer. Nothing opaque may lie behind the map.
     renderMode: GraphicsInfo.api === GraphicsInfo.OpenGL || GraphicsInfo.api === GraphicsInfo.Unknown ? View3D.Underlay : View3D.Offscreen
@@ -136,6 +137,11 @@ View3D {
             castsShadows: false
             receivesShadows: false
         }
+    }
+
+    BasemapTiles {
+        basemap: view.basemap
+        rise: view.rise
     }
 
     Model {

@@ -11,6 +11,7 @@ Item {
     required property MapCamera camera
     required property bool chinese
     required property GroundReadout readout
+    required property BasemapLayer basemap
 
     component Note: Text {
         color: Theme.textDim
@@ -105,7 +106,7 @@ Item {
         width: Math.min(implicitWidth, parent.width / 2)
         elide: Text.ElideRight
         color: Theme.textFaint
-        text: furniture.attribution(furniture.scene.source)
+        text: [furniture.basemap.attribution, furniture.attribution(furniture.scene.source)].filter(words => words !== "").join("  ·  ")
     }
 
     NorthArrow {

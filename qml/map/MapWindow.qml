@@ -20,6 +20,7 @@ Window {
     property bool underground: false
     readonly property PipeLayer pipes: map.pipes
     readonly property DensityTexture density: map.density
+    readonly property BasemapLayer basemap: map.basemap
 
     visible: true
     color: Theme.ground

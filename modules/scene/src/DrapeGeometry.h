@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <sandtable/geo/Polygon.h>
+#include <sandtable/imagery/HeightField.h>
+
+#include <QQuick3DGeometry>
+
+namespace sandtable::scene {
+
+/// A rectangle of the ground to draw a picture on: two triangles where the ground is flat, else cut as the heights are,
+/// so that it lies exactly on them. Its south-west corner is the model's origin; u grows eastwards, v northwards.
+class DrapeGeometry : public QQuick3DGeometry
+{
+    Q_OBJECT
+
+public:
+    /// Without relief it is flat at height 0. Corners should be multiples or whole parts of the relief's cells.
+    DrapeGeometry(const geo::Bounds& area, const imagery::HeightField* relief);
+};
+
+} // namespace sandtable::scene
