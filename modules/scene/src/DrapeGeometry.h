@@ -5,6 +5,7 @@
 #include <sandtable/imagery/HeightField.h>
 
 #include <QQuick3DGeometry>
+#include <QVector3D>
 
 namespace sandtable::scene {
 
