@@ -62,6 +62,12 @@ std::filesystem::path SampleRaster::save(const std::filesystem::path& file, cons
     return file;
 }
 
+std::filesystem::path SampleRaster::saveEmpty(const std::filesystem::path& file) const
+{
+    create(*this, file, GDT_Byte);
+    return file;
+}
+
 std::filesystem::path SampleRaster::saveHeights(const std::filesystem::path& file,
                                                 const std::function<float(int, int)>& heightAt) const
 {

@@ -31,9 +31,18 @@ struct SampleRaster
 
     using Paint = std::function<Colour(int column, int row)>;
     std::filesystem::path save(const std::filesystem::path& file, const Paint& paint) const;
+    /// Only what the file says of itself.
+    std::filesystem::path saveEmpty(const std::filesystem::path& file) const;
     std::filesystem::path saveHeights(const std::filesystem::path& file,
                                       const std::function<float(int column, int row)>& height) const;
 };
+
+/// The frame of the city that the tests pretend to have, in the middle of a sample.
+inline const geo::Frame& cityFrame()
+{
+    static const geo::Frame frame(geo::Wgs84{113.05, 23.05});
+    return frame;
+}
 
 /// A folder that is gone with the object.
 class Folder

@@ -12,7 +12,6 @@
 namespace sandtable::imagery::test {
 namespace {
 
-const geo::Frame kFrame{geo::Wgs84{113.05, 23.05}};
 constexpr geo::LocalMetres kPlaces[] = {{0, 0}, {2311, -1790}, {-3105, 2450}, {400.5, -4003}};
 
 /// Where a degree pair lies in the sample, pixels.
@@ -26,15 +25,17 @@ void expectMarksAtHome(const SampleRaster& sample, Datum datum,
                        const std::function<std::pair<double, double>(geo::LocalMetres)>& pixelOf, double pixelM)
 {
     const Folder folder;
+    std::vector<std::pair<double, double>> marks;
+    for (const auto& place : kPlaces)
+        marks.push_back(pixelOf(place));
     const auto file = sample.save(folder / "marks.tif", [&](int column, int row) -> Colour {
-        for (const auto& place : kPlaces) {
-            const auto [x, y] = pixelOf(place);
+        for (const auto& [x, y] : marks) {
             if (std::abs(column - std::floor(x)) <= 2 && std::abs(row - std::floor(y)) <= 2)
                 return {255, 40, 0, 255};
         }
         return {0, 90, 30, 255};
     });
-    const auto source = RasterSource::open(mapOf(file, datum), kFrame);
+    const auto source = RasterSource::open(mapOf(file, datum), cityFrame());
     ASSERT_TRUE(source) << source.error().message;
     EXPECT_NEAR(source->metresPerPixel(), pixelM, pixelM * 0.06);
     for (const auto& place : kPlaces) {
@@ -75,7 +76,7 @@ TEST(Warp, DegreesOfWgs84LandWithinAPixel)
     expectMarksAtHome(
         sample, Datum::Wgs84,
         [&](geo::LocalMetres place) {
-            const auto at = kFrame.toWgs84(place);
+            const auto at = cityFrame().toWgs84(place);
             return inSample(sample, at.lon, at.lat);
         },
         10.66);
@@ -94,7 +95,7 @@ TEST(Warp, MetresOfCgcs2000LandWithinAPixel)
     expectMarksAtHome(
         sample, Datum::Wgs84,
         [&](geo::LocalMetres place) {
-            const auto at = zone.at(kFrame.toWgs84(place));
+            const auto at = zone.at(cityFrame().toWgs84(place));
             return inSample(sample, at.eastingM, at.northingM);
         },
         8);
@@ -106,7 +107,7 @@ TEST(Warp, AShiftedSourceIsSetRight)
     expectMarksAtHome(
         sample, Datum::Gcj02,
         [&](geo::LocalMetres place) {
-            const auto at = geo::toGcj02(kFrame.toWgs84(place));
+            const auto at = geo::toGcj02(cityFrame().toWgs84(place));
             return inSample(sample, at.lon, at.lat);
         },
         10.66);
@@ -116,12 +117,12 @@ TEST(Warp, TakingAShiftedSourceForWgs84MissesByHundredsOfMetres)
 {
     const SampleRaster sample;
     const Folder folder;
-    const auto shifted = geo::toGcj02(kFrame.toWgs84({0, 0}));
+    const auto shifted = geo::toGcj02(cityFrame().toWgs84({0, 0}));
     const auto [x, y] = inSample(sample, shifted.lon, shifted.lat);
     const auto file = sample.save(folder / "one.tif", [&](int column, int row) -> Colour {
         return std::abs(column - x) < 3 && std::abs(row - y) < 3 ? Colour{255, 0, 0, 255} : Colour{0, 0, 0, 255};
     });
-    const auto source = RasterSource::open(mapOf(file), kFrame);
+    const auto source = RasterSource::open(mapOf(file), cityFrame());
     ASSERT_TRUE(source);
     const TileKey key = tileAt({0, 0}, 7);
     EXPECT_EQ(pixelAt(*source->read(key), key, {0, 0})[0], 0);
@@ -136,7 +137,7 @@ TEST(Warp, WhatIsMissingIsTransparentAndGivesNoColour)
     const auto file = sample.save(folder / "half.tif", [&](int column, int) -> Colour {
         return column < 500 ? Colour{0, 0, 0, 255} : Colour{0, 200, 60, 255};
     });
-    const auto source = RasterSource::open(mapOf(file), kFrame);
+    const auto source = RasterSource::open(mapOf(file), cityFrame());
     ASSERT_TRUE(source);
     const geo::LocalMetres west{-1500, 0};
     const geo::LocalMetres east{1500, 0};
@@ -158,7 +159,7 @@ TEST(Warp, AlphaIsKept)
     sample.bands = 4;
     const Folder folder;
     const auto file = sample.save(folder / "alpha.tif", [](int, int) -> Colour { return {10, 20, 250, 128}; });
-    const auto source = RasterSource::open(mapOf(file), kFrame);
+    const auto source = RasterSource::open(mapOf(file), cityFrame());
     ASSERT_TRUE(source);
     const TileKey key = tileAt({1, 1}, 7);
     const auto tile = *source->read(key);
@@ -170,7 +171,7 @@ TEST(Warp, NothingComesFromOutsideTheRaster)
 {
     const Folder folder;
     const auto file = SampleRaster{}.save(folder / "small.tif", [](int, int) -> Colour { return {9, 9, 9, 255}; });
-    const auto source = RasterSource::open(mapOf(file), kFrame);
+    const auto source = RasterSource::open(mapOf(file), cityFrame());
     ASSERT_TRUE(source);
     const auto far = source->read(tileAt({40000, 40000}, 8));
     ASSERT_TRUE(far) << far.error().message;
@@ -185,7 +186,7 @@ TEST(Warp, FromAfarOverviewsAreReadAndTheirMeanComesOut)
     const auto file = sample.save(folder / "stripes.tif", [](int column, int row) -> Colour {
         return (column + row) % 2 == 0 ? Colour{200, 0, 0, 255} : Colour{0, 0, 100, 255};
     });
-    const auto source = RasterSource::open(mapOf(file), kFrame);
+    const auto source = RasterSource::open(mapOf(file), cityFrame());
     ASSERT_TRUE(source);
     const TileKey key = tileAt({500, 500}, 1);
     const auto tile = source->read(key);
@@ -212,7 +213,7 @@ TEST(Warp, AnMbtilesFileIsDrawnWhereItBelongs)
             maker->CreateCopy((folder / "quarter.mbtiles").c_str(), from.get(), FALSE, nullptr, nullptr, nullptr));
         ASSERT_TRUE(to);
     }
-    const auto source = RasterSource::open(mapOf(folder / "quarter.mbtiles"), kFrame);
+    const auto source = RasterSource::open(mapOf(folder / "quarter.mbtiles"), cityFrame());
     ASSERT_TRUE(source) << source.error().message;
     const auto near = [&](geo::LocalMetres place, int channel) {
         const TileKey key = tileAt(place, 6);

@@ -11,7 +11,7 @@ namespace sandtable::imagery {
 namespace {
 
 constexpr double kFinestCellM = 16;
-constexpr double kCoarsestCellM = 4096;
+constexpr double kCoarsestCellM = 65536;
 constexpr int kChunk = 64; ///< cells a side that are read at once
 /// Beyond these a value is no height on earth but an unmarked hole.
 constexpr double kLowestM = -500;
