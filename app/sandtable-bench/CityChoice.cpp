@@ -16,7 +16,7 @@ void CityChoice::addProfileTo(CLI::App& command)
 {
     command.add_option("--profile", profile, "Folder of the profile")->capture_default_str();
     command.add_option("--seed", seed, "Of the city that is made")->capture_default_str();
-    command.add_option("--scale", scale, "Share of the profile's size, 0.01 to 1")->capture_default_str();
+    command.add_option("--scale", scale, "Share of the profile's size, 0.01 to 10")->capture_default_str();
 }
 
 Result<city::CityModel> CityChoice::load() const

@@ -55,8 +55,8 @@ int main(int argc, char** argv)
     auto* generating = program.add_subcommand("generate", "Makes a district from a profile");
     generating->add_option("--profile", generate.profile, "Folder of the profile")->required();
     generating->add_option("--seed", generate.seed, "The same seed gives the same city")->capture_default_str();
-    generating->add_option("--scale", generate.scale, "Share of the profile's counts, 0.01 to 1")
-        ->check(CLI::Range(0.01, 1.0))
+    generating->add_option("--scale", generate.scale, "Share of the profile's area and counts, 0.01 to 10")
+        ->check(CLI::Range(city::kLeastScale, city::kMostScale))
         ->capture_default_str();
     generating->add_option("--out", generate.out, "City file to write")->required();
 

@@ -125,6 +125,7 @@ int main(int argc, char** argv)
         auto* scene = map->property("scene").value<scene::CityScene*>();
         frames.setScene(scene);
         settings.keep(*scene, *desk.map()->camera());
+        settings.keep(*desk.views());
     }
     frames.writeTo(arguments->figures);
     std::unique_ptr<console::Describer> describer;

@@ -70,6 +70,8 @@ Item {
             }
         }
         Item {
+            // Along a street there is no one scale.
+            visible: !furniture.camera.looking
             width: furniture.scaleMetres / furniture.camera.metresPerPixel
             height: 18
 

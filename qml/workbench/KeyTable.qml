@@ -105,7 +105,29 @@ QtObject {
             "keys": ["Space"],
             "cap": "Space",
             "when": "free",
-            "text": qsTr("Follow the open case on the map")
+            "text": qsTr("Follow the chosen worker, or the open case")
+        }, {
+            "act": "look",
+            "keys": ["O"],
+            "cap": "O",
+            "when": "free",
+            "text": qsTr("Look from the best camera near; again: from the next")
+        }, {
+            "act": "look-before",
+            "keys": ["Shift+O"],
+            "cap": "⇧ O",
+            "when": "looking",
+            "text": qsTr("Look from the camera before")
+        }, {
+            "act": "views",
+            "keys": ["Q"],
+            "cap": "Q",
+            "when": "free",
+            "text": qsTr("Saved views: keep this one, fly to another")
+        }, {
+            "act": "view",
+            "cap": "Ctrl 1…9",
+            "text": qsTr("Fly to a saved view")
         }, {
             "act": "cameras",
             "keys": ["C"],

@@ -35,6 +35,8 @@ Item {
             return free && desk.area.active;
         case "case":
             return caseOpen;
+        case "looking":
+            return free && desk.look.active;
         case "returnable":
             return caseOpen && (current.canWithdraw || current.canReject);
         case "open":
@@ -117,6 +119,12 @@ Item {
             return;
         case "up":
             return desk.tiers.up();
+        case "look":
+            return desk.look.step(1);
+        case "look-before":
+            return desk.look.step(-1);
+        case "views":
+            return bench.toggleViews();
         case "home":
             return map.home();
         case "north":
@@ -127,6 +135,18 @@ Item {
         }
     }
 
+    Instantiator {
+        model: 9
+
+        Shortcut {
+            required property int index
+
+            enabled: keymap.free || keymap.map.viewsOpen
+            sequence: "Ctrl+" + (index + 1)
+
+            onActivated: keymap.desk.views.fly(index)
+        }
+    }
     Instantiator {
         model: keymap.table.rows.filter(row => row.keys)
 

@@ -18,6 +18,7 @@ Rectangle {
     signal home
     signal taken(int tool)
     signal underground
+    signal views
 
     color: Qt.alpha(Theme.surface, 0.9)
     height: 32
@@ -85,12 +86,19 @@ Rectangle {
             onClicked: bar.underground()
         }
         IconButton {
-            enabled: bar.desk.current.caseId !== 0
+            iconName: "views"
+            objectName: "button:views"
+            text: qsTr("Saved views (Q)")
+
+            onClicked: bar.views()
+        }
+        IconButton {
+            enabled: bar.desk.current.caseId !== 0 || bar.desk.map.worker !== 0
             iconName: "follow"
             objectName: "button:follow"
             on: bar.desk.map.following
             opacity: enabled ? 1 : 0.4
-            text: qsTr("Follow the open case (Space)")
+            text: qsTr("Follow the chosen worker, or the open case (Space)")
 
             onClicked: bar.followed()
         }

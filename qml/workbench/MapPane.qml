@@ -16,6 +16,7 @@ Item {
     readonly property bool underground: map.pipes.shown
     readonly property bool measuring: map.drawing.tool === DrawingLayer.Measure
     readonly property var tiers: desk.tiers
+    property bool viewsOpen: false
     property alias datum: map.datum
 
     signal grabbed(var caseId, point at)
@@ -35,7 +36,7 @@ Item {
         return pane.contains(pane.mapFromItem(null, at.x, at.y));
     }
     function follow(): void {
-        if (desk.current.caseId === 0)
+        if (desk.current.caseId === 0 && feed.worker === 0)
             return;
         feed.following = !feed.following;
         feed.flyToSelected();
@@ -126,6 +127,10 @@ Item {
         onClickedMarker: marker => {
             if (marker.kind === "case")
                 pane.desk.current.select(marker.id);
+            else if (marker.kind === "worker")
+                pane.feed.chooseWorker(marker.id);
+            else if (marker.kind === "camera")
+                pane.desk.look.from(marker.id);
             else if (marker.kind === "cluster" || marker.kind === "components")
                 map.camera.zoom(0.45, Qt.point(marker.x, marker.y));
         }
@@ -184,6 +189,7 @@ Item {
         onHome: pane.home()
         onTaken: tool => pane.takeTool(tool)
         onUnderground: pane.toggleUnderground()
+        onViews: pane.viewsOpen = !pane.viewsOpen
     }
     TierSwitch {
         id: tierSwitch
@@ -244,6 +250,38 @@ Item {
         }
 
         target: map.drawing
+    }
+    LookBar {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: crumbs.bottom
+        anchors.topMargin: 8
+        look: pane.desk.look
+    }
+    ViewsPanel {
+        anchors.right: parent.right
+        anchors.rightMargin: 12
+        desk: pane.desk
+        maximum: pane.height - y - 120
+        tier: pane.tiers.pinned
+        visible: pane.viewsOpen
+        y: tierSwitch.y + tierSwitch.height + 8
+
+        onClosed: pane.viewsOpen = false
+    }
+    Connections {
+        function onFlown(name: string, tier: int): void {
+            pane.tiers.pinned = tier;
+            pane.viewsOpen = false;
+        }
+
+        target: pane.desk.views
+    }
+    Connections {
+        function onNone(): void {
+            pane.desk.toasts.say(qsTr("This city has no cameras to look from."));
+        }
+
+        target: pane.desk.look
     }
     Rectangle {
         id: tip

@@ -11,7 +11,7 @@ Item {
     property var language
     property alias datum: map.datum
     readonly property bool wide: width >= 2600
-    readonly property bool busy: newReport.visible || locate.visible || find.visible || palette.visible || keys.visible || reasonPrompt.visible
+    readonly property bool busy: newReport.visible || locate.visible || find.visible || palette.visible || keys.visible || reasonPrompt.visible || map.viewsOpen
 
     function closeTop(): void {
         if (desk.drag.active)
@@ -28,12 +28,18 @@ Item {
             palette.close();
         else if (keys.visible)
             keys.visible = false;
+        else if (map.viewsOpen)
+            map.viewsOpen = false;
+        else if (desk.look.active)
+            desk.look.back();
         else if (map.drawing)
             map.leaveDrawing();
         else if (map.underground)
             map.toggleUnderground();
         else if (casePanel.cursorRow >= 0)
             casePanel.cursorRow = -1;
+        else if (desk.map.worker !== 0)
+            desk.map.chooseWorker(0);
         else if (desk.current.caseId !== 0)
             desk.current.select(0);
         bench.forceActiveFocus();
@@ -51,6 +57,9 @@ Item {
     // The queue of one region: that of the open case or of the middle of the map, at the tier that is shown.
     function toggleHere(): void {
         desk.queue.region = desk.queue.region === "" ? desk.map.regionHere(Math.max(2, desk.tiers.tier)) : "";
+    }
+    function toggleViews(): void {
+        map.viewsOpen = !map.viewsOpen;
     }
     function openPalette(): void {
         palette.open();

@@ -330,6 +330,17 @@
     </message>
 </context>
 <context>
+    <name>LookBar</name>
+    <message>
+        <source>Next %1/%2</source>
+        <translation>下一个 %1/%2</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Sandtable</source>
@@ -359,16 +370,20 @@
         <translation>摄像机，拉近后显示（C）</translation>
     </message>
     <message>
-        <source>Follow the open case (Space)</source>
-        <translation>跟随当前案件（空格）</translation>
-    </message>
-    <message>
         <source>Components of the city (P)</source>
         <translation>城市部件（P）</translation>
     </message>
     <message>
         <source>Pipes and cables under the ground (U)</source>
         <translation>地下管线（U）</translation>
+    </message>
+    <message>
+        <source>Saved views (Q)</source>
+        <translation>视图收藏（Q）</translation>
+    </message>
+    <message>
+        <source>Follow the chosen worker, or the open case (Space)</source>
+        <translation>跟随所选网格员，或当前案件（空格）</translation>
     </message>
 </context>
 <context>
@@ -427,6 +442,10 @@
         <translation>
             <numerusform>此处 %n 个部件，点击放大</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This city has no cameras to look from.</source>
+        <translation>此城市没有可供查看的监控。</translation>
     </message>
 </context>
 <context>
@@ -731,6 +750,41 @@
     <message>
         <source>Lasso: drag around what shall be counted · Esc leaves</source>
         <translation>圈选：拖动圈出要统计的范围 · Esc 退出</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsPanel</name>
+    <message>
+        <source>Kept: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>视图收藏</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Name of this view</source>
+        <translation>视图名称</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>No view is kept yet. Give this one a name: place, direction and tier come back with it.</source>
+        <translation>还没有收藏的视图。给当前视图起个名字，位置、方向和层级都会一起保存。</translation>
+    </message>
+    <message>
+        <source>↓ to the list · Enter flies · Delete forgets · Ctrl 1…9 from anywhere</source>
+        <translation>↓ 进入列表 · 回车飞到 · Delete 删除 · Ctrl 1…9 随时可用</translation>
+    </message>
+    <message>
+        <source>Forget this view</source>
+        <translation>删除此视图</translation>
     </message>
 </context>
 <context>
@@ -1088,6 +1142,45 @@
     </message>
 </context>
 <context>
+    <name>sandtable::console::LookModel</name>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>%1 · looks %2 (%3°) · angle %4° · range %5 m · mast %6 m</source>
+        <translation>%1 · 朝%2（%3°）· 视角 %4° · 可视 %5 米 · 杆高 %6 米</translation>
+    </message>
+</context>
+<context>
     <name>sandtable::console::MapFeed</name>
     <message numerus="yes">
         <source>%n open case(s)</source>
@@ -1168,10 +1261,6 @@
     <message>
         <source>Cancel the drag, close what is on top</source>
         <translation>取消拖动，关闭最上层</translation>
-    </message>
-    <message>
-        <source>Follow the open case on the map</source>
-        <translation>地图跟随当前案件</translation>
     </message>
     <message>
         <source>Tier: District; again: as the zoom goes</source>
@@ -1272,6 +1361,26 @@
     <message>
         <source>Out to the region around</source>
         <translation>退回上一级区域</translation>
+    </message>
+    <message>
+        <source>Follow the chosen worker, or the open case</source>
+        <translation>跟随所选网格员，或当前案件</translation>
+    </message>
+    <message>
+        <source>Look from the best camera near; again: from the next</source>
+        <translation>从最合适的附近监控看；再按换下一个</translation>
+    </message>
+    <message>
+        <source>Look from the camera before</source>
+        <translation>从上一个监控看</translation>
+    </message>
+    <message>
+        <source>Saved views: keep this one, fly to another</source>
+        <translation>视图收藏：保存当前视图，或飞到另一个</translation>
+    </message>
+    <message>
+        <source>Fly to a saved view</source>
+        <translation>飞到收藏的视图</translation>
     </message>
 </context>
 <context>

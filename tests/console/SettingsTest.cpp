@@ -50,6 +50,38 @@ TEST_F(SettingsTest, WhatWasSetComesBackInTheNextRun)
     EXPECT_EQ(queue.text(), "人民路");
 }
 
+TEST_F(SettingsTest, AViewOfTheSameNameIsRenewedAndTheFirstOneStays)
+{
+    SmallServer server;
+    const auto desk = server.join("amy");
+    scene::MapCamera camera;
+    camera.setCity(geo::Frame(geo::Wgs84{113.1, 23}), {{-5000, -5000}, {5000, 5000}});
+    desk->map()->setCamera(&camera);
+    ViewsModel& views = *desk->views();
+    camera.setPose({{100, 200}, 500, 30, 60});
+    EXPECT_TRUE(views.add("  桥头 ", 2));
+    camera.setPose({{-100, 200}, 900, 0, 60});
+    EXPECT_TRUE(views.add("广场", 4));
+    camera.setPose({{7, 8}, 700, 0, 60});
+    EXPECT_TRUE(views.add("桥头", 3));
+    EXPECT_FALSE(views.add("   ", 3));
+    ASSERT_EQ(views.count(), 2);
+    EXPECT_EQ(views.views()[0], (SavedView{"桥头", {{7, 8}, 700, 0, 60}, 3}));
+
+    int tier = 0;
+    QObject::connect(&views, &ViewsModel::flown, [&](const QString&, int to) { tier = to; });
+    views.fly(1);
+    EXPECT_EQ(tier, 4);
+    EXPECT_TRUE(soon([&] { return !camera.flying(); }));
+    EXPECT_EQ(camera.pose().target, (geo::LocalMetres{-100, 200}));
+    views.fly(2); // none
+    views.remove(0);
+    EXPECT_EQ(views.count(), 1);
+    for (int i = 0; i < ViewsModel::kMost + 3; ++i)
+        views.add(QString::number(i), 1);
+    EXPECT_TRUE(views.full());
+}
+
 TEST_F(SettingsTest, ChangesAreWrittenWithoutBeingAsked)
 {
     Settings settings(file);

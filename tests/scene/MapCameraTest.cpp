@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sandtable/scene/MapCamera.h>
 
+#include <QCoreApplication>
 #include <QVariantMap>
+#include <QtTest/QTest>
 #include <gtest/gtest.h>
+
+#include <cmath>
+#include <numbers>
 
 namespace sandtable::scene {
 namespace {
@@ -15,6 +20,8 @@ protected:
         camera.setViewSize({1280, 800});
         camera.setCity(geo::Frame(geo::Wgs84{113.07, 22.99}), {{-8000, -8000}, {8000, 8000}});
     }
+    int argc = 0;
+    QCoreApplication application{argc, nullptr}; // flights need a clock
     MapCamera camera;
 };
 
@@ -101,6 +108,82 @@ TEST_F(MapCameraTest, MovingByHandEndsAFlight)
     EXPECT_TRUE(camera.flying());
     camera.orbit(5, 0);
     EXPECT_FALSE(camera.flying());
+}
+
+TEST_F(MapCameraTest, ALookFromAMastHasItsEyeThereAndItsHeading)
+{
+    const Standpoint mast{{1200, -300}, 6, 90, 60, 90};
+    camera.setPose({{0, 0}, 2000, 30, 60});
+    const CameraPose before = camera.pose();
+    camera.lookFrom(mast);
+    EXPECT_TRUE(camera.looking());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !camera.flying(); }));
+    const auto eye = camera.pose().eye();
+    EXPECT_NEAR(eye[0], 1200, 1e-6);
+    EXPECT_NEAR(eye[1], -300, 1e-6);
+    EXPECT_NEAR(eye[2], 6, 1e-6);
+    EXPECT_NEAR(camera.yaw(), 90, 1e-9);
+    // What lies in its heading is in the middle of the view's width; what lies at its angle's edge, at the border of a
+    // 16:9 view.
+    camera.setViewSize({1600, 900});
+    EXPECT_NEAR(camera.toScreen(1260, -300).x(), 800, 0.01);
+    const QPointF left = camera.toScreen(1260, -300 + 60 * std::tan(30 * std::numbers::pi / 180), eye[2]);
+    EXPECT_NEAR(left.x(), 0, 3);
+
+    // The head turns, the feet stay.
+    camera.panPixels(100, -20, {800, 450});
+    camera.orbit(40, 3);
+    camera.zoom(0.5, {800, 450});
+    const auto turned = camera.pose().eye();
+    for (std::size_t i = 0; i < 3; ++i)
+        EXPECT_NEAR(turned[i], eye[i], 1e-6);
+    EXPECT_LT(camera.fieldOfView(), 20);
+    EXPECT_EQ(camera.resting(), before);
+
+    camera.lookBack();
+    EXPECT_FALSE(camera.looking());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !camera.flying(); }));
+    EXPECT_EQ(camera.pose(), before);
+}
+
+TEST_F(MapCameraTest, ASecondLookGoesBackToWhereTheFirstBegan)
+{
+    camera.setPose({{500, 500}, 900, 0, 50});
+    const CameraPose before = camera.pose();
+    camera.lookFrom({{0, 0}, 5, 0, 60, 80});
+    camera.lookFrom({{100, 0}, 5, 180, 60, 80});
+    camera.lookBack();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !camera.flying(); }));
+    EXPECT_EQ(camera.pose(), before);
+}
+
+TEST_F(MapCameraTest, EveryOtherFlightEndsALook)
+{
+    camera.lookFrom({{0, 0}, 5, 0, 60, 80});
+    camera.flyTo(1000, 1000);
+    EXPECT_FALSE(camera.looking());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !camera.flying(); }));
+    EXPECT_GE(camera.pitch(), 20);
+    EXPECT_NEAR(camera.fieldOfView(), kFieldOfViewDeg, 1e-9);
+}
+
+TEST_F(MapCameraTest, MarksBeyondAMastsReachAreNotShown)
+{
+    const Projection view(poseFrom({{0, 0}, 6, 0, 60, 90}), 1280, 800);
+    EXPECT_TRUE(view.toScreen({0, 500}));
+    EXPECT_FALSE(view.toScreen({0, 5000}));
+}
+
+TEST_F(MapCameraTest, WhatIsCarriedStaysInTheMiddleButForAFlightAndALook)
+{
+    camera.setPose({{0, 0}, 900, 10, 50});
+    camera.carryTo({30, 40});
+    EXPECT_EQ(camera.pose().target, (geo::LocalMetres{30, 40}));
+    EXPECT_FALSE(camera.flying());
+    camera.lookFrom({{0, 0}, 5, 0, 60, 80});
+    const CameraPose flying = camera.pose();
+    camera.carryTo({90, 40});
+    EXPECT_EQ(camera.pose(), flying);
 }
 
 } // namespace

@@ -75,7 +75,8 @@ geo::Line CityPlan::place(const std::vector<geo::Wgs84>& line) const
 
 std::uint32_t CityPlan::scaled(std::uint32_t count, std::uint32_t least) const
 {
-    return std::min(count, std::max(least, static_cast<std::uint32_t>(std::lround(count * options.scale))));
+    const auto share = static_cast<std::uint32_t>(std::lround(count * options.scale));
+    return options.scale > 1 ? share : std::min(count, std::max(least, share));
 }
 
 double CityPlan::toWater(LocalMetres p) const

@@ -167,7 +167,9 @@ Result<void> planRegions(CityPlan& plan, CityModel& model)
     GeneratorMesh& mesh = plan.mesh;
     Random random = plan.random.fork(2);
     const auto streets = static_cast<std::uint32_t>(plan.profile.streets.size());
-    const std::uint32_t communities = plan.scaled(plan.profile.counts.communities, streets);
+    // A bigger city has no more of them than the profile has names for.
+    const std::uint32_t communities =
+        std::min(plan.profile.counts.communities, plan.scaled(plan.profile.counts.communities, streets));
     std::vector<double> listed;
     for (const Profile::Street& street : plan.profile.streets)
         listed.push_back(static_cast<double>(street.communities.size()) - 1);

@@ -138,6 +138,7 @@ void Desk::setCity(std::shared_ptr<const CityContext> city)
     m_map.feedCameras();
     m_map.retranslate();
     m_tiers.setCity();
+    m_look.retranslate();
     emit cityChanged();
 }
 
@@ -159,6 +160,7 @@ void Desk::setChinese(bool chinese)
     m_current.retranslate();
     m_map.retranslate();
     m_tiers.retranslate();
+    m_look.retranslate();
     m_linkModel.retranslate();
     emit m_area.changed();
     emit m_report.changed();

@@ -3,6 +3,7 @@
 #include <sandtable/console/MapFeed.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace sandtable::console {
 namespace {
@@ -10,6 +11,8 @@ namespace {
 constexpr int kPinPauseMs = 250;
 constexpr int kRingMs = 1000;
 constexpr double kCloseDistanceM = 900;
+constexpr double kFollowDistanceM = 600;
+constexpr int kCarryMs = 33;
 
 scene::CaseTone toneOf(const protocol::Case& item, std::int64_t nowUs)
 {
@@ -57,6 +60,8 @@ MapFeed::MapFeed(const CaseFold& fold, const Names& names, const WorkerFeed& wor
     m_ringTimer.setInterval(kRingMs);
     connect(&m_ringTimer, &QTimer::timeout, this, &MapFeed::feedCases);
     m_ringTimer.start();
+    m_carryTimer.setInterval(kCarryMs);
+    connect(&m_carryTimer, &QTimer::timeout, this, &MapFeed::carryAlong);
     const auto pinsLater = [this] {
         if (!m_pinTimer.isActive())
             m_pinTimer.start();
@@ -82,6 +87,8 @@ void MapFeed::setLayer(scene::MarkerLayer* layer)
 void MapFeed::setCamera(scene::MapCamera* camera)
 {
     m_camera = camera;
+    if (camera)
+        connect(camera, &scene::MapCamera::panned, this, [this] { setFollowing(false); });
     emit attached();
 }
 
@@ -173,6 +180,15 @@ QString MapFeed::componentText(const QString& code, int type) const
     return m_names.item(subclass.toStdString()) + QLatin1Char('\n') + code;
 }
 
+QString MapFeed::regionNameAt(geo::LocalMetres at) const
+{
+    const CityContext* city = m_names.city();
+    if (!city)
+        return {};
+    const std::uint32_t region = city->regionAt(at);
+    return region == city::kNone ? m_names.pick(city->model.name, city->model.nameEn) : m_names.region(region);
+}
+
 QString MapFeed::regionHere(int tier) const
 {
     const CityContext* city = m_names.city();
@@ -206,13 +222,43 @@ void MapFeed::feedTargets()
 void MapFeed::select(quint64 caseId)
 {
     m_selected = caseId;
-    if (m_layer)
-        m_layer->select(caseId == 0 ? QString() : QStringLiteral("case"), caseId);
+    if (std::exchange(m_worker, 0) != 0)
+        emit workerChanged();
+    markSelected();
+    m_carryTimer.stop();
     if (caseId == 0)
         setFollowing(false);
     else if (m_following)
         flyToSelected();
     cursorLeft();
+}
+
+void MapFeed::chooseWorker(quint64 markerId)
+{
+    const CityContext* city = m_names.city();
+    if (markerId == m_worker || !city || markerId > city->model.workers.size())
+        return;
+    m_worker = markerId;
+    setFollowing(false);
+    markSelected();
+    emit workerChanged();
+}
+
+void MapFeed::markSelected()
+{
+    if (!m_layer)
+        return;
+    if (m_worker != 0)
+        m_layer->select(QStringLiteral("worker"), m_worker);
+    else
+        m_layer->select(m_selected == 0 ? QString() : QStringLiteral("case"), m_selected);
+}
+
+void MapFeed::carryAlong()
+{
+    const auto at = m_layer && m_worker != 0 ? m_layer->workerAt(m_worker) : std::nullopt;
+    if (at && m_camera)
+        m_camera->carryTo(*at);
 }
 
 void MapFeed::setFollowing(bool following)
@@ -223,10 +269,22 @@ void MapFeed::setFollowing(bool following)
     emit followingChanged();
     if (following)
         flyToSelected();
+    if (following && m_worker != 0)
+        m_carryTimer.start();
+    else
+        m_carryTimer.stop();
 }
 
 void MapFeed::flyToSelected()
 {
+    if (m_worker != 0) {
+        // Once they are in the middle of the view the map goes with them.
+        if (m_carryTimer.isActive())
+            return;
+        if (const auto at = m_layer ? m_layer->workerAt(m_worker) : std::nullopt)
+            flyTo(*at, kFollowDistanceM);
+        return;
+    }
     const protocol::Case* item = m_fold.find(m_selected);
     const auto at = item ? placeOf(*item) : std::nullopt;
     if (at)
@@ -242,6 +300,25 @@ void MapFeed::flyTo(geo::LocalMetres at, double distanceM)
     if (std::abs(pose.target.x - at.x) < 1 && std::abs(pose.target.y - at.y) < 1 && pose.distanceM <= distanceM * 1.01)
         return;
     m_camera->flyTo(at.x, at.y, std::min(distanceM, pose.distanceM));
+}
+
+geo::LocalMetres MapFeed::placeInWork() const
+{
+    const protocol::Case* open = m_fold.find(m_selected);
+    const auto at = open ? placeOf(*open) : std::nullopt;
+    if (at)
+        return *at;
+    return m_camera ? m_camera->resting().target : geo::LocalMetres{};
+}
+
+void MapFeed::lookFrom(quint64 cameraMarker, const scene::Standpoint& mast)
+{
+    if (!m_camera)
+        return;
+    setFollowing(false);
+    m_camera->lookFrom(mast);
+    if (m_layer)
+        m_layer->hover(QStringLiteral("camera"), cameraMarker);
 }
 
 void MapFeed::cursorAt(double localX, double localY)

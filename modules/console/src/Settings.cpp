@@ -14,7 +14,8 @@ namespace sandtable::console {
 namespace {
 
 constexpr int kWriteMs = 1000;
-constexpr int kLongestText = 200; // a filter's words; the file may come from anywhere
+constexpr QLatin1String kViews("views/"); // of a city, by its name
+constexpr int kLongestText = 200;         // a filter's words; the file may come from anywhere
 
 bool onSomeScreen(const QRect& frame)
 {
@@ -123,34 +124,108 @@ void Settings::keep(scene::CityScene& scene, scene::MapCamera& camera)
         return;
     m_scene = &scene;
     m_camera = &camera;
-    connect(&scene, &scene::CityScene::readyChanged, this, &Settings::restoreCamera);
+    connect(&scene, &scene::CityScene::readyChanged, this, &Settings::restoreScene);
     connect(&camera, &scene::MapCamera::moved, this, [this] {
         if (m_cameraRestored)
             note();
     });
-    restoreCamera();
+    restoreScene();
 }
 
 void Settings::restoreCamera()
 {
-    const auto frame = m_scene ? m_scene->frame() : std::nullopt;
-    if (!frame || !m_camera || m_cameraRestored)
+    if (!m_scene || !m_scene->frame() || !m_camera || m_cameraRestored)
         return;
     m_cameraRestored = true;
     if (m_file->value(QStringLiteral("camera/city")).toString() != m_scene->cityName())
         return;
+    m_file->beginGroup(QStringLiteral("camera"));
+    const auto pose = readPose();
+    m_file->endGroup();
+    if (pose)
+        m_camera->setPose(*pose); // within the limits of the city
+}
+
+void Settings::restoreScene()
+{
+    restoreCamera();
+    restoreViews();
+}
+
+void Settings::keep(ViewsModel& views)
+{
+    if (!m_file)
+        return;
+    m_views = &views;
+    connect(&views, &ViewsModel::edited, this, [this] {
+        if (m_viewsRestored)
+            note();
+    });
+    restoreViews();
+}
+
+void Settings::restoreViews()
+{
+    if (!m_scene || !m_scene->frame() || !m_views || m_viewsRestored)
+        return;
+    std::vector<SavedView> views;
+    m_file->beginGroup(kViews + m_scene->cityName());
+    const int count = std::min(m_file->beginReadArray(QStringLiteral("list")), ViewsModel::kMost);
+    for (int i = 0; i < count; ++i) {
+        m_file->setArrayIndex(i);
+        const QString name = m_file->value(QStringLiteral("name")).toString().left(ViewsModel::kLongestName);
+        if (const auto pose = readPose())
+            views.push_back({name, *pose, number(QStringLiteral("tier"), 0, 4, 0)});
+    }
+    m_file->endArray();
+    m_file->endGroup();
+    m_views->restore(std::move(views));
+    m_viewsRestored = true;
+}
+
+void Settings::writeViews()
+{
+    if (!m_viewsRestored || !m_scene || !m_scene->frame())
+        return;
+    m_file->beginGroup(kViews + m_scene->cityName());
+    m_file->remove(QString());
+    m_file->beginWriteArray(QStringLiteral("list"), m_views->count());
+    for (int i = 0; i < m_views->count(); ++i) {
+        m_file->setArrayIndex(i);
+        const SavedView& view = m_views->views()[static_cast<std::size_t>(i)];
+        m_file->setValue(QStringLiteral("name"), view.name);
+        m_file->setValue(QStringLiteral("tier"), view.tier);
+        writePose(view.pose);
+    }
+    m_file->endArray();
+    m_file->endGroup();
+}
+
+/// Of the group that is open; nothing when a number is missing or makes no sense.
+std::optional<scene::CameraPose> Settings::readPose() const
+{
     std::array<double, 5> saved{};
-    const std::array keys{"camera/lon", "camera/lat", "camera/distance_m", "camera/yaw", "camera/pitch"};
+    const std::array keys{"lon", "lat", "distance_m", "yaw", "pitch"};
     for (std::size_t i = 0; i < keys.size(); ++i) {
         bool read = false;
         saved[i] = m_file->value(QLatin1String(keys[i])).toDouble(&read);
         if (!read || !std::isfinite(saved[i]))
-            return;
+            return std::nullopt;
     }
     const auto [lon, lat, distanceM, yaw, pitch] = saved;
     if (std::abs(lon) > 180 || std::abs(lat) > 85 || distanceM <= 0)
-        return;
-    m_camera->setPose({frame->toLocal({lon, lat}), distanceM, yaw, pitch}); // within the limits of the city
+        return std::nullopt;
+    return scene::CameraPose{m_scene->frame()->toLocal({lon, lat}), distanceM, yaw, pitch};
+}
+
+void Settings::writePose(const scene::CameraPose& pose)
+{
+    const geo::Wgs84 at = m_scene->frame()->toWgs84(pose.target);
+    m_file->setValue(QStringLiteral("lon"), at.lon);
+    m_file->setValue(QStringLiteral("lat"), at.lat);
+    m_file->setValue(QStringLiteral("distance_m"), pose.distanceM);
+    m_file->setValue(QStringLiteral("yaw"), pose.yawDeg);
+    m_file->setValue(QStringLiteral("pitch"), pose.pitchDeg);
 }
 
 void Settings::writeWindow()
@@ -173,17 +248,12 @@ void Settings::writeFilters()
 
 void Settings::writeCamera()
 {
-    const auto frame = m_scene ? m_scene->frame() : std::nullopt;
-    if (!frame || !m_cameraRestored)
+    if (!m_scene || !m_scene->frame() || !m_cameraRestored)
         return;
-    const scene::CameraPose& pose = m_camera->pose();
-    const geo::Wgs84 at = frame->toWgs84(pose.target);
     m_file->setValue(QStringLiteral("camera/city"), m_scene->cityName());
-    m_file->setValue(QStringLiteral("camera/lon"), at.lon);
-    m_file->setValue(QStringLiteral("camera/lat"), at.lat);
-    m_file->setValue(QStringLiteral("camera/distance_m"), pose.distanceM);
-    m_file->setValue(QStringLiteral("camera/yaw"), pose.yawDeg);
-    m_file->setValue(QStringLiteral("camera/pitch"), pose.pitchDeg);
+    m_file->beginGroup(QStringLiteral("camera"));
+    writePose(m_camera->resting());
+    m_file->endGroup();
 }
 
 void Settings::write()
@@ -201,6 +271,8 @@ void Settings::write()
         writeFilters();
     if (m_camera)
         writeCamera();
+    if (m_views)
+        writeViews();
     m_file->sync();
     if (m_file->status() != QSettings::NoError)
         qWarning("%s: cannot be written; what was set is forgotten at the end", qPrintable(m_file->fileName()));

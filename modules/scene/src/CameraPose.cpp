@@ -10,6 +10,9 @@ namespace {
 
 using Vec = std::array<double, 3>;
 
+constexpr double kMastReachM = 1200;
+constexpr double kLeastEyeM = 2; ///< a mast without a height still looks over the kerb
+
 double radians(double degrees)
 {
     return degrees * std::numbers::pi / 180;
@@ -49,7 +52,7 @@ CameraPose CameraLimits::clamped(CameraPose pose) const
 
 Projection::Projection(const CameraPose& pose, double widthPx, double heightPx)
     : m_eye(pose.eye()), m_width(std::max(1.0, widthPx)), m_height(std::max(1.0, heightPx)),
-      m_focalPx(m_height / 2 / std::tan(radians(kFieldOfViewDeg) / 2))
+      m_focalPx(m_height / 2 / std::tan(radians(pose.fieldOfViewDeg) / 2)), m_reachM(pose.reachM)
 {
     const double pitch = radians(pose.pitchDeg);
     const double yaw = radians(pose.yawDeg);
@@ -62,7 +65,7 @@ std::optional<ScreenPoint> Projection::toScreen(geo::LocalMetres at, double heig
 {
     const Vec d{at.x - m_eye[0], at.y - m_eye[1], heightM - m_eye[2]};
     const double depth = dot(d, m_forward);
-    if (depth <= 0)
+    if (depth <= 0 || depth > m_reachM)
         return std::nullopt;
     const double scale = m_focalPx / depth;
     return ScreenPoint{m_width / 2 + dot(d, m_right) * scale, m_height / 2 - dot(d, m_up) * scale, depth};
@@ -169,6 +172,35 @@ CameraPose poseShowing(std::span<const geo::LocalMetres> points, double widthPx,
     return best;
 }
 
+CameraPose poseFrom(const Standpoint& mast)
+{
+    const double height = std::max(mast.heightM, kLeastEyeM);
+    const double along = std::max(mast.rangeM * 2 / 3, height);
+    const double yaw = radians(mast.headingDeg);
+    CameraPose pose;
+    pose.target = {mast.at.x + along * std::sin(yaw), mast.at.y + along * std::cos(yaw)};
+    pose.distanceM = std::hypot(along, height);
+    pose.yawDeg = turn(mast.headingDeg);
+    pose.pitchDeg = std::atan2(height, along) * 180 / std::numbers::pi;
+    const double half = radians(std::clamp(mast.viewAngleDeg, 5.0, 120.0)) / 2;
+    pose.reachM = kMastReachM;
+    pose.fieldOfViewDeg = 2 * std::atan(std::tan(half) * 9 / 16) * 180 / std::numbers::pi;
+    return pose;
+}
+
+CameraPose turnedInPlace(CameraPose pose, double dyawDeg, double dpitchDeg)
+{
+    const Vec eye = pose.eye();
+    // Below a degree the target would lie beyond the horizon.
+    pose.pitchDeg = std::clamp(pose.pitchDeg + dpitchDeg, 1.0, 89.0);
+    pose.yawDeg = turn(pose.yawDeg + dyawDeg);
+    const double along = eye[2] / std::tan(radians(pose.pitchDeg));
+    const double yaw = radians(pose.yawDeg);
+    pose.target = {eye[0] + along * std::sin(yaw), eye[1] + along * std::cos(yaw)};
+    pose.distanceM = std::hypot(along, eye[2]);
+    return pose;
+}
+
 CameraPose between(const CameraPose& from, const CameraPose& to, double share)
 {
     const double t = std::clamp(share, 0.0, 1.0);
@@ -178,6 +210,8 @@ CameraPose between(const CameraPose& from, const CameraPose& to, double share)
     pose.distanceM = std::exp(std::lerp(std::log(from.distanceM), std::log(to.distanceM), eased));
     pose.yawDeg = turn(from.yawDeg + turn(to.yawDeg - from.yawDeg) * eased);
     pose.pitchDeg = std::lerp(from.pitchDeg, to.pitchDeg, eased);
+    pose.reachM = t < 1 ? std::max(from.reachM, to.reachM) : to.reachM;
+    pose.fieldOfViewDeg = std::lerp(from.fieldOfViewDeg, to.fieldOfViewDeg, eased);
     return pose;
 }
 

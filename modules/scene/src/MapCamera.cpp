@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sandtable::scene {
 namespace {
@@ -14,6 +15,9 @@ constexpr double kUsualPitchDeg = 52;
 constexpr int kFlightTickMs = 8;
 constexpr double kHomeMargin = 0.03;
 constexpr double kLeastFreePx = 160;
+/// What a look from a standpoint can be narrowed and widened to.
+constexpr double kNarrowestDeg = 4;
+constexpr double kWidestDeg = 75;
 
 } // namespace
 
@@ -78,7 +82,8 @@ double MapCamera::metresPerPixel() const
 void MapCamera::setPose(const CameraPose& pose)
 {
     stopFlight();
-    apply(pose);
+    leaveLook();
+    show(m_limits.clamped(pose));
 }
 
 void MapCamera::setCity(const geo::Frame& frame, const geo::Bounds& bounds, std::vector<geo::LocalMetres> outline)
@@ -126,6 +131,13 @@ double MapCamera::flyToShow(std::span<const geo::LocalMetres> points)
 
 void MapCamera::panPixels(double dx, double dy, QPointF grabbed)
 {
+    emit panned();
+    if (looking()) {
+        // The picture moves with the hand: the head turns the other way.
+        const double degrees = m_pose.fieldOfViewDeg / m_view.height();
+        orbit(-dx * degrees, -dy * degrees);
+        return;
+    }
     const auto from = ground(grabbed);
     const auto to = ground(grabbed + QPointF(dx, dy));
     if (!from || !to)
@@ -145,6 +157,11 @@ void MapCamera::panPixels(double dx, double dy, QPointF grabbed)
 
 void MapCamera::orbit(double dyawDeg, double dpitchDeg)
 {
+    if (looking()) {
+        stopFlight();
+        show(turnedInPlace(m_pose, dyawDeg, dpitchDeg));
+        return;
+    }
     CameraPose pose = m_pose;
     pose.yawDeg += dyawDeg;
     pose.pitchDeg += dpitchDeg;
@@ -155,6 +172,13 @@ void MapCamera::zoom(double factor, QPointF around)
 {
     if (!(factor > 0))
         return;
+    if (looking()) {
+        CameraPose pose = m_pose;
+        pose.fieldOfViewDeg = std::clamp(pose.fieldOfViewDeg * factor, kNarrowestDeg, kWidestDeg);
+        stopFlight();
+        show(pose);
+        return;
+    }
     const auto before = ground(around);
     CameraPose pose = m_pose;
     pose.distanceM *= factor;
@@ -165,23 +189,66 @@ void MapCamera::zoom(double factor, QPointF around)
     setPose(pose);
 }
 
+void MapCamera::lookFrom(const Standpoint& mast)
+{
+    const bool before = looking();
+    const CameraPose from = m_before.value_or(m_flight ? m_flight->to : m_pose);
+    startFlight(poseFrom(mast));
+    m_before = from;
+    if (!before)
+        emit lookingChanged();
+}
+
+void MapCamera::lookBack()
+{
+    if (!looking())
+        return;
+    const CameraPose back = *m_before;
+    leaveLook();
+    startFlight(back);
+}
+
+void MapCamera::leaveLook()
+{
+    if (std::exchange(m_before, std::nullopt))
+        emit lookingChanged();
+}
+
+void MapCamera::carryTo(geo::LocalMetres target)
+{
+    if (m_flight || looking())
+        return;
+    CameraPose pose = m_pose;
+    pose.target = target;
+    show(m_limits.clamped(pose));
+}
+
 void MapCamera::home()
 {
+    leaveLook();
     startFlight(m_home);
 }
 
 void MapCamera::flyTo(double x, double y, double distanceM)
 {
-    CameraPose to = m_pose;
+    CameraPose to = m_before.value_or(m_pose);
+    leaveLook();
     to.target = {x, y};
     if (distanceM > 0)
         to.distanceM = distanceM;
-    startFlight(to);
+    startFlight(m_limits.clamped(to));
+}
+
+void MapCamera::flyToPose(const CameraPose& pose)
+{
+    leaveLook();
+    startFlight(m_limits.clamped(pose));
 }
 
 void MapCamera::northUp()
 {
-    CameraPose to = m_pose;
+    CameraPose to = m_before.value_or(m_pose);
+    leaveLook();
     to.yawDeg = 0;
     to.pitchDeg = kUsualPitchDeg;
     startFlight(to);
@@ -211,10 +278,9 @@ std::optional<geo::LocalMetres> MapCamera::ground(QPointF screen) const
     return projection().toGround(screen.x(), screen.y());
 }
 
-void MapCamera::startFlight(const CameraPose& to)
+void MapCamera::startFlight(const CameraPose& goal)
 {
     const bool wasFlying = flying();
-    const CameraPose goal = m_limits.clamped(to);
     m_flight = Flight{m_pose, goal, flightMs(m_pose, goal)};
     m_clock.start();
     m_timer->start();
@@ -234,14 +300,14 @@ void MapCamera::stopFlight()
 void MapCamera::tick()
 {
     const double share = static_cast<double>(m_clock.elapsed()) / m_flight->durationMs;
-    apply(share < 1 ? between(m_flight->from, m_flight->to, share) : m_flight->to);
+    show(share < 1 ? between(m_flight->from, m_flight->to, share) : m_flight->to);
     if (share >= 1)
         stopFlight();
 }
 
-void MapCamera::apply(CameraPose pose)
+void MapCamera::show(const CameraPose& pose)
 {
-    m_pose = m_limits.clamped(pose);
+    m_pose = pose;
     emit moved();
 }
 

@@ -285,6 +285,14 @@ QVariantMap MarkerLayer::markerAt(QPointF point) const
             {QStringLiteral("localY"), marker.at.y}};
 }
 
+std::optional<geo::LocalMetres> MarkerLayer::workerAt(quint64 id) const
+{
+    for (std::uint32_t i = 0; i < m_state->workers.size(); ++i)
+        if (m_state->workers.worker(i).id == id)
+            return m_state->workers.at(i, m_state->nowMs());
+    return std::nullopt;
+}
+
 QPointF MarkerLayer::positionOf(const QString& kind, quint64 id) const
 {
     const MarkerKind wanted = kindOf(kind);

@@ -11,6 +11,7 @@
 #include <sandtable/console/Figures.h>
 #include <sandtable/console/LinkModel.h>
 #include <sandtable/console/LocateModel.h>
+#include <sandtable/console/LookModel.h>
 #include <sandtable/console/MapFeed.h>
 #include <sandtable/console/Names.h>
 #include <sandtable/console/QueueCursor.h>
@@ -19,6 +20,7 @@
 #include <sandtable/console/SearchModel.h>
 #include <sandtable/console/Tiers.h>
 #include <sandtable/console/ToastModel.h>
+#include <sandtable/console/ViewsModel.h>
 #include <sandtable/console/WorkerFeed.h>
 
 #include <QtCore/QObject>
@@ -55,6 +57,8 @@ class Desk : public QObject
     Q_PROPERTY(sandtable::console::MapFeed* map READ map CONSTANT)
     Q_PROPERTY(sandtable::console::AreaModel* area READ area CONSTANT)
     Q_PROPERTY(sandtable::console::Tiers* tiers READ tiers CONSTANT)
+    Q_PROPERTY(sandtable::console::LookModel* look READ look CONSTANT)
+    Q_PROPERTY(sandtable::console::ViewsModel* views READ views CONSTANT)
     Q_PROPERTY(QString cityFile READ cityFile CONSTANT)
     Q_PROPERTY(QString cityName READ cityName NOTIFY cityChanged)
     Q_PROPERTY(QString cityError READ cityError NOTIFY cityChanged) ///< why there is no city; empty when there is one
@@ -97,6 +101,8 @@ public:
     MapFeed* map() { return &m_map; }
     AreaModel* area() { return &m_area; }
     Tiers* tiers() { return &m_tiers; }
+    LookModel* look() { return &m_look; }
+    ViewsModel* views() { return &m_views; }
     const CaseFold& fold() const { return m_fold; }
     const Names& names() const { return m_names; }
     const WorkerFeed& workers() const { return m_workers; }
@@ -163,6 +169,8 @@ private:
     MapFeed m_map;
     AreaModel m_area;
     Tiers m_tiers;
+    LookModel m_look{m_map, m_names};
+    ViewsModel m_views{m_map};
     ShiftFigures m_shift;
     std::optional<Error> m_cityFailure;
     bool m_advisorReady = false;

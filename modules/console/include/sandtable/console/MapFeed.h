@@ -32,7 +32,9 @@ class MapFeed : public QObject
     Q_PROPERTY(sandtable::scene::MapCamera* camera READ camera WRITE setCamera NOTIFY attached)
     Q_PROPERTY(QString breadcrumb READ breadcrumb NOTIFY breadcrumbChanged) ///< of the cursor, or the selected case
     Q_PROPERTY(bool camerasShown READ camerasShown WRITE setCamerasShown NOTIFY camerasShownChanged)
+    /// The map stays over the chosen worker, or else over the open case.
     Q_PROPERTY(bool following READ following WRITE setFollowing NOTIFY followingChanged)
+    Q_PROPERTY(quint64 worker READ worker NOTIFY workerChanged) ///< marker of the chosen worker; 0: none
 
 public:
     using CityNow = std::function<std::int64_t()>;
@@ -47,6 +49,8 @@ public:
     QString breadcrumb() const { return m_breadcrumb; }
     /// The region that the breadcrumb leads to, or city::kNone.
     std::uint32_t crumbRegion() const { return m_region; }
+    /// The smallest region at a place, by name; the city's outside of all; empty without a city.
+    QString regionNameAt(geo::LocalMetres at) const;
     bool following() const { return m_following; }
     void setFollowing(bool following);
 
@@ -61,10 +65,17 @@ public:
     /// The region in which the open case lies, or else the middle of the map, at a tier 1 … 4: its code, or "".
     Q_INVOKABLE QString regionHere(int tier) const;
 
-    /// The case whose pin is marked; 0: none.
+    /// The case whose pin is marked; 0: none. No worker is chosen then.
     void select(quint64 caseId);
+    quint64 worker() const { return m_worker; }
+    /// A worker's marker, to be followed; 0: none.
+    Q_INVOKABLE void chooseWorker(quint64 markerId);
     Q_INVOKABLE void flyToSelected();
     void flyTo(geo::LocalMetres at, double distanceM);
+    /// Where the work is: the open case, or else the middle of the map.
+    geo::LocalMetres placeInWork() const;
+    /// The map as a camera sees it; following ends.
+    void lookFrom(quint64 cameraMarker, const scene::Standpoint& mast);
     /// The cursor is over this ground; its regions become the breadcrumb.
     Q_INVOKABLE void cursorAt(double localX, double localY);
     Q_INVOKABLE void cursorLeft();
@@ -82,11 +93,14 @@ signals:
     void breadcrumbChanged();
     void camerasShownChanged();
     void followingChanged();
+    void workerChanged();
 
 private:
     void feedCases();
     void feedWorkers();
     void feedTargets();
+    void markSelected();
+    void carryAlong();
     void setBreadcrumb(std::uint32_t region);
 
     const CaseFold& m_fold;
@@ -101,6 +115,8 @@ private:
     std::uint32_t m_region;
     bool m_following = false;
     quint64 m_selected = 0;
+    quint64 m_worker = 0;
+    QTimer m_carryTimer; ///< runs while the map goes with a worker
     QTimer m_pinTimer;
     QTimer m_ringTimer;
     /// Where a point of the earth lies; projecting is the dear part.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <sandtable/console/QueueModel.h>
+#include <sandtable/console/ViewsModel.h>
 #include <sandtable/scene/CityScene.h>
 #include <sandtable/scene/MapCamera.h>
 
@@ -14,6 +15,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
+#include <optional>
 
 namespace sandtable::console {
 
@@ -47,6 +49,8 @@ public:
     void keep(QueueModel& queue);
     /// The camera is put back once the scene has opened the city for which it was saved.
     void keep(scene::CityScene& scene, scene::MapCamera& camera);
+    /// Views belong to the city of the scene that is kept; they come back when it is open.
+    void keep(ViewsModel& views);
 
     void write();
 
@@ -56,10 +60,15 @@ signals:
 private:
     int number(const QString& key, int low, int high, int fallback) const;
     void note();
+    void restoreScene();
     void restoreCamera();
+    void restoreViews();
+    std::optional<scene::CameraPose> readPose() const;
+    void writePose(const scene::CameraPose& pose);
     void writeWindow();
     void writeFilters();
     void writeCamera();
+    void writeViews();
 
     std::unique_ptr<QSettings> m_file;
     QTimer m_timer;
@@ -72,6 +81,8 @@ private:
     QPointer<scene::CityScene> m_scene;
     QPointer<scene::MapCamera> m_camera;
     bool m_cameraRestored = false;
+    QPointer<ViewsModel> m_views;
+    bool m_viewsRestored = false;
 };
 
 } // namespace sandtable::console

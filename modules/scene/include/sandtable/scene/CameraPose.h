@@ -4,6 +4,7 @@
 #include <sandtable/geo/Polygon.h>
 
 #include <array>
+#include <limits>
 #include <optional>
 #include <span>
 
@@ -16,8 +17,11 @@ struct CameraPose
 {
     geo::LocalMetres target;
     double distanceM = 5000;
-    double yawDeg = 0;    ///< 0 looks north; grows clockwise
-    double pitchDeg = 55; ///< 90 looks straight down
+    double yawDeg = 0;                       ///< 0 looks north; grows clockwise
+    double pitchDeg = 55;                    ///< 90 looks straight down
+    double fieldOfViewDeg = kFieldOfViewDeg; ///< vertical
+    /// No marks are shown beyond: seen from a mast everything far away would crowd the horizon.
+    double reachM = std::numeric_limits<double>::infinity();
 
     double clipNearM() const { return distanceM * 0.05; }
     double clipFarM() const { return distanceM * 6 + 20000; }
@@ -50,7 +54,7 @@ class Projection
 public:
     Projection(const CameraPose& pose, double widthPx, double heightPx);
 
-    /// Nothing when the point is behind the eye.
+    /// Nothing when the point is behind the eye or beyond the pose's reach.
     std::optional<ScreenPoint> toScreen(geo::LocalMetres at, double heightM = 0) const;
     /// Metres of a point of the ground along the view direction; negative behind the eye.
     double depthOf(geo::LocalMetres at) const;
@@ -74,6 +78,7 @@ private:
     double m_width;
     double m_height;
     double m_focalPx;
+    double m_reachM;
 };
 
 /// A part of the view, pixels: what nothing else covers.
@@ -89,6 +94,22 @@ struct ViewArea
 /// in its middle.
 CameraPose poseShowing(std::span<const geo::LocalMetres> points, double widthPx, double heightPx, const ViewArea& area,
                        double pitchDeg);
+
+/// A camera on its mast, as the city file has it.
+struct Standpoint
+{
+    geo::LocalMetres at;
+    double heightM = 5;
+    double headingDeg = 0;    ///< clockwise from north
+    double viewAngleDeg = 60; ///< horizontal, of a picture as wide as 16:9
+    double rangeM = 80;
+};
+
+/// What a camera on its mast sees. Its tilt is not on record: its picture's middle is taken to lie on the ground at
+/// two thirds of its range.
+CameraPose poseFrom(const Standpoint& mast);
+/// Turns and tilts about the eye instead of the target; the eye stays where it is.
+CameraPose turnedInPlace(CameraPose pose, double dyawDeg, double dpitchDeg);
 
 /// The pose a share (0…1) of the way from one to another, eased, zooming in even steps and turning the short way.
 CameraPose between(const CameraPose& from, const CameraPose& to, double share);

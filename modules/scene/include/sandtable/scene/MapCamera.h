@@ -31,7 +31,7 @@ class MapCamera : public QObject
     Q_PROPERTY(QQuaternion rotation READ rotation NOTIFY moved)
     Q_PROPERTY(double clipNear READ clipNear NOTIFY moved)
     Q_PROPERTY(double clipFar READ clipFar NOTIFY moved)
-    Q_PROPERTY(double fieldOfView READ fieldOfView CONSTANT)
+    Q_PROPERTY(double fieldOfView READ fieldOfView NOTIFY moved)
     Q_PROPERTY(double distance READ distance NOTIFY moved)
     Q_PROPERTY(double yaw READ yaw NOTIFY moved)
     Q_PROPERTY(double pitch READ pitch NOTIFY moved)
@@ -40,6 +40,7 @@ class MapCamera : public QObject
     Q_PROPERTY(QRectF freeArea READ freeArea WRITE setFreeArea NOTIFY freeAreaChanged)
     Q_PROPERTY(double metresPerPixel READ metresPerPixel NOTIFY moved)
     Q_PROPERTY(bool flying READ flying NOTIFY flyingChanged)
+    Q_PROPERTY(bool looking READ looking NOTIFY lookingChanged) ///< from a standpoint, see lookFrom()
 
 public:
     explicit MapCamera(QObject* parent = nullptr);
@@ -48,7 +49,7 @@ public:
     QQuaternion rotation() const;
     double clipNear() const { return m_pose.clipNearM(); }
     double clipFar() const { return m_pose.clipFarM(); }
-    double fieldOfView() const { return kFieldOfViewDeg; }
+    double fieldOfView() const { return m_pose.fieldOfViewDeg; }
     double distance() const { return m_pose.distanceM; }
     double yaw() const { return m_pose.yawDeg; }
     double pitch() const { return m_pose.pitchDeg; }
@@ -58,8 +59,11 @@ public:
     void setFreeArea(QRectF area);
     double metresPerPixel() const;
     bool flying() const { return m_flight.has_value(); }
+    bool looking() const { return m_before.has_value(); }
 
     const CameraPose& pose() const { return m_pose; }
+    /// The pose without a look from a standpoint: what to keep for the next run.
+    const CameraPose& resting() const { return m_before ? *m_before : m_pose; }
     void setPose(const CameraPose& pose);
     /// What home() returns to, and the limits of movement. Set by CityScene when a city is ready.
     /// home() shows the outline, or the bounds where there is none.
@@ -75,6 +79,15 @@ public:
     /// Flies to where these points of the ground fill the free area, looking north at the usual pitch; gives the
     /// distance that it will have there, metres.
     double flyToShow(std::span<const geo::LocalMetres> points);
+    /// Flies to a pose, within the limits.
+    void flyToPose(const CameraPose& pose);
+    /// Flies to where a camera stands and looks as it does. From there dragging turns the head and the wheel narrows
+    /// the view; lookBack() and every other flight end it.
+    void lookFrom(const Standpoint& mast);
+    /// Flies back to where the view was before lookFrom().
+    Q_INVOKABLE void lookBack();
+    /// Keeps the target over something that moves, without a flight; a flight under way and a look are left alone.
+    void carryTo(geo::LocalMetres target);
     /// Turns to the north, at the usual pitch.
     Q_INVOKABLE void northUp();
 
@@ -90,6 +103,8 @@ signals:
     void moved();
     void freeAreaChanged();
     void flyingChanged();
+    void lookingChanged();
+    void panned(); ///< by hand
 
 private:
     struct Flight
@@ -102,10 +117,11 @@ private:
     CameraPose poseFor(std::span<const geo::LocalMetres> points) const;
     ViewArea freeRoom() const;
     void renewHome();
-    void startFlight(const CameraPose& to);
+    void startFlight(const CameraPose& goal);
     void stopFlight();
     void tick();
-    void apply(CameraPose pose);
+    void show(const CameraPose& pose);
+    void leaveLook();
 
     CameraPose m_pose;
     CameraPose m_home;
@@ -115,6 +131,7 @@ private:
     std::vector<geo::LocalMetres> m_outline;
     std::optional<geo::Frame> m_frame;
     std::optional<Flight> m_flight;
+    std::optional<CameraPose> m_before; ///< while looking from a standpoint: where to go back to
     QElapsedTimer m_clock;
     QTimer* m_timer = nullptr;
 };

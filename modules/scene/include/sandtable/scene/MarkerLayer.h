@@ -9,6 +9,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace sandtable::scene {
@@ -45,6 +46,8 @@ public:
     /// The marker at a point of this item, the topmost: {"kind": "case"|"worker"|"camera"|"cluster", "id": number,
     /// "x", "y": its centre on the item, "count": cases in a cluster, "localX", "localY": metres}; empty if none.
     Q_INVOKABLE QVariantMap markerAt(QPointF point) const;
+    /// Where a worker is shown now, metres, on the way between two reports; nothing when there is no such worker.
+    std::optional<geo::LocalMetres> workerAt(quint64 id) const;
     /// Where a marker is drawn now; a null point when it is unknown or outside.
     Q_INVOKABLE QPointF positionOf(const QString& kind, quint64 id) const;
 
