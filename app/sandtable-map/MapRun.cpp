@@ -6,10 +6,12 @@
 #include <sandtable/scene/BasemapLayer.h>
 #include <sandtable/scene/CityScene.h>
 #include <sandtable/scene/DensityTexture.h>
+#include <sandtable/scene/MapLight.h>
 #include <sandtable/scene/MarkerLayer.h>
 #include <sandtable/scene/PipeLayer.h>
 #include <sandtable/scene/ThingsLayer.h>
 
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QImage>
 #include <QQmlApplicationEngine>
@@ -142,6 +144,9 @@ bool MapRun::begin()
     m_basemap = m_window->property("basemap").value<scene::BasemapLayer*>();
     if (!m_scene || !m_camera || !m_markers || !m_things || !m_pipes || !m_density || !m_basemap || !layBasemap())
         return false;
+    auto* light = m_window->property("light").value<scene::MapLight*>();
+    if (!light || !setLight(*light))
+        return false;
     readCameras();
     connect(m_scene, &scene::CityScene::errorTextChanged, this, [this] {
         if (!m_scene->errorText().isEmpty() && !(m_options.picture.empty() && m_options.json.empty())) {
@@ -176,6 +181,25 @@ bool MapRun::layBasemap()
         if (m_basemap->state() == scene::BasemapLayer::Failed)
             spdlog::warn("{}", m_basemap->problem().toStdString());
     });
+    return true;
+}
+
+bool MapRun::setLight(scene::MapLight& light) const
+{
+    const QDate date = QDate::fromString(QString::fromStdString(m_options.date), Qt::ISODate);
+    if (!date.isValid()) {
+        spdlog::error("--date {}: not a date as YYYY-MM-DD", m_options.date);
+        return false;
+    }
+    light.setRain(m_options.rain);
+    if (m_options.hour >= 0) {
+        const double midnightMs = static_cast<double>(QDateTime(date, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch());
+        light.setNowUs(midnightMs * 1e3 + m_options.hour * 3600e6 - light.utcOffsetMin() * 60e6);
+    }
+    if (m_options.look >= 0)
+        light.setMode(static_cast<scene::MapLight::Mode>(m_options.look));
+    else if (m_options.hour >= 0)
+        light.setMode(scene::MapLight::Clock);
     return true;
 }
 

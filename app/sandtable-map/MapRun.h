@@ -23,6 +23,7 @@ class MapCamera;
 class MarkerLayer;
 class PipeLayer;
 class ThingsLayer;
+class MapLight;
 class DensityTexture;
 class BasemapLayer;
 } // namespace sandtable::scene
@@ -50,6 +51,10 @@ struct Options
     bool components = false;
     bool underground = false;
     bool light = false;
+    int look = -1;    ///< of scene::MapLight::Mode; -1: by the clock where an hour is given, else neutral
+    double hour = -1; ///< of the local clock; -1: none
+    std::string date = "2026-03-20";
+    double rain = 0;
     bool english = false;
 };
 
@@ -95,6 +100,7 @@ private:
     void addMarkers();
     void readCameras();
     bool layBasemap();
+    bool setLight(scene::MapLight& light) const;
     void takePicture();
     void writeFigures();
     void finish(int code);

@@ -13,6 +13,8 @@
 #include <QtPlugin>
 #include <QtQml/qqmlextensionplugin.h>
 
+#include <map>
+
 Q_IMPORT_QML_PLUGIN(Sandtable_ScenePlugin)
 Q_IMPORT_QML_PLUGIN(Sandtable_MapPlugin)
 Q_IMPORT_QML_PLUGIN(Sandtable_ControlsPlugin)
@@ -43,6 +45,13 @@ int main(int argc, char** argv)
     options.add_flag("--components", run.components, "show the city's components");
     options.add_flag("--underground", run.underground, "show the pipes under the city");
     options.add_flag("--light", run.light, "the light theme");
+    const std::map<std::string, int> looks{{"neutral", 0}, {"clock", 1}, {"day", 2}, {"night", 3}};
+    options.add_option("--look", run.look, "the light: neutral, clock, day, night")
+        ->transform(CLI::CheckedTransformer(looks));
+    options.add_option("--hour", run.hour, "of the city's clock on --date; makes --look clock the default")
+        ->check(CLI::Range(0.0, 24.0));
+    options.add_option("--date", run.date, "YYYY-MM-DD; without it an equinox");
+    options.add_option("--rain", run.rain, "0 to 1")->check(CLI::Range(0.0, 1.0));
     options.add_flag("--english", run.english, "English names");
     options.allow_extras(false);
     CLI11_PARSE(options, argc, argv);

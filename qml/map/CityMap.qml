@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import QtQuick.Window
 import Sandtable.Scene
 import Sandtable.Controls
 
@@ -21,6 +22,8 @@ FocusScope {
     readonly property alias basemap: basemapLayer
     readonly property alias city: cityView
     readonly property alias drawing: drawingLayer
+    readonly property alias light: mapLight
+    readonly property alias effects: mapEffects
     property bool showFurniture: true
     // What bars over the map cover of it along its edges, pixels: home shows the district between them.
     property real coveredTop: 0
@@ -64,6 +67,20 @@ FocusScope {
         freeArea: Qt.rect(0, map.coveredTop, map.width, Math.max(0, map.height - map.coveredTop - map.coveredBottom))
     }
 
+    MapLight {
+        id: mapLight
+
+        muted: pipeLayer.shown
+        scene: map.scene
+    }
+
+    MapEffects {
+        id: mapEffects
+
+        light: mapLight
+        window: map.Window.window
+    }
+
     CityView {
         id: cityView
 
@@ -73,6 +90,7 @@ FocusScope {
         density: densityTexture
         pipes: pipeLayer
         basemap: basemapLayer
+        light: mapLight
     }
 
     BasemapLayer {
@@ -134,9 +152,9 @@ FocusScope {
         camera: mapCamera
         markers: markerLayer
         chinese: map.chinese
-        color: Theme.mapLabel
-        halo: Theme.ground
-        water: Theme.mapWaterLabel
+        color: mapLight.lit ? mapLight.ink : Theme.mapLabel
+        halo: mapLight.lit ? mapLight.halo : Theme.ground
+        water: mapLight.lit ? mapLight.waterInk : Theme.mapWaterLabel
         family: Theme.family
     }
 
@@ -189,5 +207,6 @@ FocusScope {
         chinese: map.chinese
         readout: groundReadout
         basemap: basemapLayer
+        light: mapLight
     }
 }

@@ -16,13 +16,14 @@ View3D {
     // Over the underground the city lies flat: its plan shows, its houses hide nothing.
     readonly property real rise: pipes.shown ? 0.08 : 1
     required property BasemapLayer basemap
+    required property MapLight light
 
     // Straight into the window: half the frame time on a software renderer. Nothing opaque may lie behind the map.
     renderMode: GraphicsInfo.api === GraphicsInfo.OpenGL || GraphicsInfo.api === GraphicsInfo.Unknown ? View3D.Underlay : View3D.Offscreen
     camera: perspective
     environment: SceneEnvironment {
         backgroundMode: SceneEnvironment.Color
-        clearColor: Theme.ground
+        clearColor: view.light.lit ? view.light.sky : Theme.ground
         antialiasingMode: SceneEnvironment.NoAA
         tonemapMode: SceneEnvironment.TonemapModeNone
     }
@@ -46,6 +47,13 @@ View3D {
                 mipFilter: Texture.None
             }
         }
+        // The air begins behind what one looks at.
+        property vector4d haze: view.light.haze
+        property real hazeFrom: view.mapCamera.distance * 1.1 + 600
+        property real hazeTo: view.mapCamera.distance * 4 + 12000
+        property vector4d paneTone: view.light.panes
+        property real contact: 0
+        property real spill: 0
 
         shadingMode: CustomMaterial.Unshaded
         cullMode: Material.BackFaceCulling

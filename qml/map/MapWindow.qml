@@ -21,6 +21,8 @@ Window {
     readonly property PipeLayer pipes: map.pipes
     readonly property DensityTexture density: map.density
     readonly property BasemapLayer basemap: map.basemap
+    readonly property MapLight light: map.light
+    readonly property MapEffects effects: map.effects
 
     visible: true
     color: Theme.ground

@@ -53,6 +53,7 @@ struct CityScene::State
     QString errorText;
     int tier = 1;
     QVariantMap colors;
+    Lighting light;
     PaletteTexture palette;
 
     QThread thread;
@@ -329,8 +330,16 @@ void CityScene::setColors(const QVariantMap& colors)
     if (colors == s.colors)
         return;
     s.colors = colors;
-    s.palette.set(Palette::from(colors));
+    if (s.light.neutral)
+        s.palette.set(Palette::neutral(colors));
     emit colorsChanged();
+}
+
+void CityScene::setLighting(const Lighting& light)
+{
+    State& s = *m_state;
+    s.light = light;
+    s.palette.set(light.neutral ? Palette::neutral(s.colors) : Palette::lit(light));
 }
 
 QString CityScene::file() const

@@ -7,16 +7,21 @@ namespace sandtable::scene {
 
 void PaletteTexture::set(const Palette& palette)
 {
-    constexpr int kShades = 256;
-    constexpr int kSurfaces = static_cast<int>(city::TileSurface::Count);
     QByteArray pixels;
-    pixels.reserve(kShades * kSurfaces * 4);
-    for (int surface = 0; surface < kSurfaces; ++surface)
-        for (int shade = 0; shade < kShades; ++shade)
-            for (const float channel :
-                 palette.at(static_cast<city::TileSurface>(surface), static_cast<std::uint8_t>(shade)))
-                pixels.append(static_cast<char>(static_cast<unsigned char>(channel * 255.0F + 0.5F)));
-    setSize(QSize(kShades, kSurfaces));
+    pixels.reserve(Palette::kColumns * Palette::kRowsASurface * Palette::kSurfaces * 4);
+    for (int surface = 0; surface < Palette::kSurfaces; ++surface)
+        for (int row = 0; row < Palette::kRowsASurface; ++row) {
+            // Light goes beyond 1; the shader knows the scale.
+            const bool light = row == static_cast<int>(Palette::Row::Light);
+            const float scale = light ? 255.0F / Palette::kMostLight : 255.0F;
+            for (int column = 0; column < Palette::kColumns; ++column) {
+                const auto& texel = palette.at(static_cast<city::TileSurface>(surface), static_cast<Palette::Row>(row),
+                                               static_cast<std::uint8_t>(column));
+                for (std::size_t i = 0; i < texel.size(); ++i)
+                    pixels.append(static_cast<char>(static_cast<unsigned char>(texel[i] * scale + 0.5F)));
+            }
+        }
+    setSize(QSize(Palette::kColumns, Palette::kRowsASurface * Palette::kSurfaces));
     setFormat(RGBA8);
     setHasTransparency(false);
     setTextureData(pixels);

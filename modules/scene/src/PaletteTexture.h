@@ -7,13 +7,14 @@
 
 namespace sandtable::scene {
 
-/// The palette as a texture: a column a shade (256), a row a surface. A change of colours costs one small upload.
+/// The palette as a texture: its rows of 256 one below the other, surface by surface. A change of colours costs one
+/// small upload.
 class PaletteTexture : public QQuick3DTextureData
 {
     Q_OBJECT
 
 public:
-    PaletteTexture() { set(Palette::from({})); }
+    PaletteTexture() { set(Palette::neutral({})); }
     void set(const Palette& palette);
 };
 

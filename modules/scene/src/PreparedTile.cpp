@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PreparedTile.h"
 
+#include "Facing.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -35,6 +37,8 @@ PreparedMesh prepare(const city::TileMesh& mesh)
     low.fill(std::numeric_limits<std::int16_t>::max());
     high.fill(std::numeric_limits<std::int16_t>::min());
     char* at = out.vertices.data();
+    const std::vector<std::uint8_t> looks = facings(mesh);
+    auto look = looks.begin();
     for (const city::TileVertex& vertex : mesh.vertices) {
         const std::array<std::int16_t, 3> place{vertex.x, vertex.y, vertex.z};
         for (std::size_t i = 0; i < 3; ++i) {
@@ -42,7 +46,7 @@ PreparedMesh prepare(const city::TileMesh& mesh)
             high[i] = std::max<int>(high[i], place[i]);
         }
         const std::array<float, 3> values{packed(vertex.x, static_cast<std::uint8_t>(vertex.surface)),
-                                          packed(vertex.y, vertex.shade), packed(vertex.z, 0)};
+                                          packed(vertex.y, vertex.shade), packed(vertex.z, *look++)};
         std::memcpy(at, values.data(), sizeof values);
         at += kTileStride;
     }

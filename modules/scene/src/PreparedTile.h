@@ -22,8 +22,8 @@ struct PreparedMesh
 };
 
 /// Three floats a vertex, because attributes of Quick 3D are floats. Each holds a quantised coordinate in its upper 16
-/// bits and a byte below: x with the surface, y with the shade, z with nothing; city.vert takes them apart. 24 bits are
-/// what a float holds exactly.
+/// bits and a byte below: x with the surface, y with the shade, z with where it looks (Facing.h); unpack.glsl takes
+/// them apart. 24 bits are what a float holds exactly.
 constexpr int kTileStride = 12;
 
 /// Decodes on the loader's thread.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-VARYING vec3 tone;
+VARYING vec4 tone;
 
 void MAIN()
 {
-    FRAGCOLOR = vec4(tone, 1.0);
+    FRAGCOLOR = tone;
 }

@@ -3,6 +3,7 @@
 
 #include <sandtable/city/Tiles.h>
 #include <sandtable/geo/Frame.h>
+#include <sandtable/scene/Lighting.h>
 #include <sandtable/scene/MapCamera.h>
 
 #include <QAbstractListModel>
@@ -37,7 +38,7 @@ class CityScene : public QObject
     Q_PROPERTY(QString cityNameEn READ cityNameEn NOTIFY readyChanged)
     Q_PROPERTY(QString source READ source NOTIFY readyChanged) ///< attribution, as the file states it
     Q_PROPERTY(QAbstractListModel* tiles READ tiles CONSTANT)  ///< roles geometryOfTile, shown, origin, unit (metres)
-    /// The colours as city.vert reads them: a column a shade, a row a surface.
+    /// The colours as the shaders look them up (Palette.h).
     Q_PROPERTY(QQuick3DTextureData* palette READ palette CONSTANT)
     Q_PROPERTY(QAbstractListModel* borders READ borders CONSTANT) ///< roles geometryOfTile, shown, borderTier
     Q_PROPERTY(QVariantMap colors READ colors WRITE setColors NOTIFY colorsChanged) ///< keys as in README.md
@@ -67,6 +68,8 @@ public:
     QAbstractListModel* borders() const;
     QVariantMap colors() const;
     void setColors(const QVariantMap& colors);
+    /// Neutral light shows `colors`, any other the materials of the city. MapLight does this.
+    void setLighting(const Lighting& light);
     int tier() const;
     void setTier(int tier);
     int triangles() const;
