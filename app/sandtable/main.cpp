@@ -126,6 +126,8 @@ int main(int argc, char** argv)
         frames.setScene(scene);
         settings.keep(*scene, *desk.map()->camera());
         settings.keep(*desk.views());
+        settings.keep(*map->property("light").value<scene::MapLight*>(),
+                      *map->property("effects").value<scene::MapEffects*>());
     }
     frames.writeTo(arguments->figures);
     std::unique_ptr<console::Describer> describer;

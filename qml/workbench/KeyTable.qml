@@ -147,6 +147,18 @@ QtObject {
             "when": "free",
             "text": qsTr("Pipes and cables under the ground")
         }, {
+            "act": "light",
+            "keys": ["W"],
+            "cap": "W",
+            "when": "free",
+            "text": qsTr("Light and weather of the map")
+        }, {
+            "act": "next-light",
+            "keys": ["Shift+W"],
+            "cap": "⇧ W",
+            "when": "free",
+            "text": qsTr("Next light: plain, by the clock, day, night")
+        }, {
             "act": "measure",
             "keys": ["M"],
             "cap": "M",

@@ -94,6 +94,10 @@ Item {
             return map.toggleComponents();
         case "underground":
             return map.toggleUnderground();
+        case "light":
+            return map.toggleLight();
+        case "next-light":
+            return map.nextLight();
         case "measure":
             return map.takeTool(DrawingLayer.Measure);
         case "measure-end":

@@ -11,6 +11,7 @@ Rectangle {
     property var drawing
     property bool componentsShown: false
     property bool undergroundShown: false
+    property bool lightShown: false
 
     signal cameras
     signal components
@@ -19,6 +20,7 @@ Rectangle {
     signal taken(int tool)
     signal underground
     signal views
+    signal light
 
     color: Qt.alpha(Theme.surface, 0.9)
     height: 32
@@ -84,6 +86,14 @@ Rectangle {
             text: qsTr("Pipes and cables under the ground (U)")
 
             onClicked: bar.underground()
+        }
+        IconButton {
+            iconName: "weather"
+            objectName: "button:light"
+            on: bar.lightShown
+            text: qsTr("Light and weather (W)")
+
+            onClicked: bar.light()
         }
         IconButton {
             iconName: "views"

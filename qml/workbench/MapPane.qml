@@ -14,6 +14,7 @@ Item {
     readonly property var feedArea: desk.area
     readonly property bool drawing: map.drawing.tool !== DrawingLayer.None || map.drawing.drawn
     readonly property bool underground: map.pipes.shown
+    readonly property bool lightShown: lightPanel.visible
     readonly property bool measuring: map.drawing.tool === DrawingLayer.Measure
     readonly property var tiers: desk.tiers
     property bool viewsOpen: false
@@ -46,6 +47,12 @@ Item {
     }
     function toggleComponents(): void {
         map.things.shown = !map.things.shown;
+    }
+    function toggleLight(): void {
+        lightPanel.visible = !lightPanel.visible;
+    }
+    function nextLight(): void {
+        map.light.mode = (map.light.mode + 1) % 4;
     }
     function toggleUnderground(): void {
         map.pipes.shown = !map.pipes.shown;
@@ -179,6 +186,7 @@ Item {
         anchors.rightMargin: 8
         componentsShown: map.things.shown
         undergroundShown: map.pipes.shown
+        lightShown: lightPanel.visible
         desk: pane.desk
         drawing: map.drawing
         y: 12
@@ -187,6 +195,7 @@ Item {
         onComponents: pane.toggleComponents()
         onFollowed: pane.follow()
         onHome: pane.home()
+        onLight: pane.toggleLight()
         onTaken: tool => pane.takeTool(tool)
         onUnderground: pane.toggleUnderground()
         onViews: pane.viewsOpen = !pane.viewsOpen
@@ -223,6 +232,28 @@ Item {
             width: Math.min(implicitWidth, pane.width - 80)
             wrapMode: Text.Wrap
         }
+    }
+    LightPanel {
+        id: lightPanel
+
+        desk: pane.desk
+        effects: map.effects
+        light: map.light
+        visible: false
+        x: 12
+        y: crumbs.y + crumbs.height + 8
+
+        onClosed: pane.toggleLight()
+    }
+    Binding {
+        property: "nowUs"
+        target: map.light
+        value: pane.desk.nowUs
+    }
+    Binding {
+        property: "utcOffsetMin"
+        target: map.light
+        value: pane.desk.utcOffsetMinutes
     }
     ToolHint {
         anchors.horizontalCenter: parent.horizontalCenter

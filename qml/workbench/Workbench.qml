@@ -34,6 +34,8 @@ Item {
             desk.look.back();
         else if (map.drawing)
             map.leaveDrawing();
+        else if (map.lightShown)
+            map.toggleLight();
         else if (map.underground)
             map.toggleUnderground();
         else if (casePanel.cursorRow >= 0)

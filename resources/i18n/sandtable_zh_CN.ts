@@ -280,6 +280,157 @@
     </message>
 </context>
 <context>
+    <name>LightPanel</name>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>Over the underground the map keeps its plain look.</source>
+        <translation>查看地下管线时，地图保持素色。</translation>
+    </message>
+    <message>
+        <source>Even tones without sun or lamps: nothing competes with the data.</source>
+        <translation>均匀底色，无日照与灯光，不与业务数据争色。</translation>
+    </message>
+    <message>
+        <source>The sun is down. Today it rises at %1 and sets at %2.</source>
+        <translation>太阳在地平线以下。今日日出 %1，日落 %2。</translation>
+    </message>
+    <message>
+        <source>The sun is down.</source>
+        <translation>太阳在地平线以下。</translation>
+    </message>
+    <message>
+        <source>The sun stands %1° high in the %2.</source>
+        <translation>太阳高度 %1°，方位%2。</translation>
+    </message>
+    <message>
+        <source>It sets at %1.</source>
+        <translation>日落 %1。</translation>
+    </message>
+    <message>
+        <source>waiting for the map to move, to measure it</source>
+        <translation>待地图移动后测算</translation>
+    </message>
+    <message>
+        <source>on: %1 ms a frame here</source>
+        <translation>已开启：本机每帧 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>off: %1 ms a frame here</source>
+        <translation>已关闭：本机每帧 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>nothing to show at this hour</source>
+        <translation>此时段无可显示</translation>
+    </message>
+    <message>
+        <source>not in the control room&apos;s look</source>
+        <translation>素色模式下不使用</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Light and weather</source>
+        <translation>光照与天气</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>素色</translation>
+    </message>
+    <message>
+        <source>By the clock</source>
+        <translation>随时钟</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>白天</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>夜晚</translation>
+    </message>
+    <message>
+        <source>Shadows</source>
+        <translation>阴影</translation>
+    </message>
+    <message>
+        <source>Dark corners</source>
+        <translation>墙角暗部</translation>
+    </message>
+    <message>
+        <source>Glow of lamps</source>
+        <translation>灯光光晕</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Rain</source>
+        <translation>雨</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Steady</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Heavy</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Less motion: no falling rain</source>
+        <translation>减少动画：不显示雨丝</translation>
+    </message>
+</context>
+<context>
     <name>LinkState</name>
     <message>
         <source>data from %1</source>
@@ -384,6 +535,10 @@
     <message>
         <source>Follow the chosen worker, or the open case (Space)</source>
         <translation>跟随所选网格员，或当前案件（空格）</translation>
+    </message>
+    <message>
+        <source>Light and weather (W)</source>
+        <translation>光照与天气（W）</translation>
     </message>
 </context>
 <context>
@@ -1381,6 +1536,14 @@
     <message>
         <source>Fly to a saved view</source>
         <translation>飞到收藏的视图</translation>
+    </message>
+    <message>
+        <source>Light and weather of the map</source>
+        <translation>地图光照与天气</translation>
+    </message>
+    <message>
+        <source>Next light: plain, by the clock, day, night</source>
+        <translation>切换光照：素色、随时钟、白天、夜晚</translation>
     </message>
 </context>
 <context>

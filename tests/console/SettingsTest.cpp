@@ -82,6 +82,34 @@ TEST_F(SettingsTest, AViewOfTheSameNameIsRenewedAndTheFirstOneStays)
     EXPECT_TRUE(views.full());
 }
 
+TEST_F(SettingsTest, LightAndWeatherComeBackInTheNextRun)
+{
+    {
+        Settings settings(file);
+        scene::MapLight light;
+        scene::MapEffects effects;
+        settings.keep(light, effects);
+        EXPECT_EQ(light.mode(), scene::MapLight::Neutral) << "the control room's look until somebody wants another";
+        light.setMode(scene::MapLight::Night);
+        light.setRain(0.6);
+        effects.setShadows(scene::MapEffects::Off);
+        effects.setGlow(scene::MapEffects::On);
+        effects.setGlow(17); // no such wish
+        effects.setStillness(true);
+        settings.write();
+    }
+    Settings settings(file);
+    scene::MapLight light;
+    scene::MapEffects effects;
+    settings.keep(light, effects);
+    EXPECT_EQ(light.mode(), scene::MapLight::Night);
+    EXPECT_DOUBLE_EQ(light.rain(), 0.6);
+    EXPECT_EQ(effects.shadows(), scene::MapEffects::Off);
+    EXPECT_EQ(effects.contact(), scene::MapEffects::Auto);
+    EXPECT_EQ(effects.glow(), scene::MapEffects::On);
+    EXPECT_TRUE(effects.stillness());
+}
+
 TEST_F(SettingsTest, ChangesAreWrittenWithoutBeingAsked)
 {
     Settings settings(file);

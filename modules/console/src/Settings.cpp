@@ -132,6 +132,29 @@ void Settings::keep(scene::CityScene& scene, scene::MapCamera& camera)
     restoreScene();
 }
 
+void Settings::keep(scene::MapLight& light, scene::MapEffects& effects)
+{
+    if (!m_file)
+        return;
+    m_light = &light;
+    m_effects = &effects;
+    using scene::MapEffects;
+    using scene::MapLight;
+    light.setMode(static_cast<MapLight::Mode>(
+        number(QStringLiteral("light/mode"), MapLight::Neutral, MapLight::Night, light.mode())));
+    light.setRain(number(QStringLiteral("light/rain_percent"), 0, 100, 0) / 100.0);
+    const auto wish = [&](const QString& key, int fallback) {
+        return number(key, MapEffects::Off, MapEffects::Auto, fallback);
+    };
+    effects.setShadows(wish(QStringLiteral("light/shadows"), effects.shadows()));
+    effects.setContact(wish(QStringLiteral("light/contact"), effects.contact()));
+    effects.setGlow(wish(QStringLiteral("light/glow"), effects.glow()));
+    effects.setStillness(m_file->value(QStringLiteral("light/stillness")).toBool());
+    connect(&light, &MapLight::modeChanged, this, &Settings::note);
+    connect(&light, &MapLight::rainChanged, this, &Settings::note);
+    connect(&effects, &MapEffects::wishesChanged, this, &Settings::note);
+}
+
 void Settings::restoreCamera()
 {
     if (!m_scene || !m_scene->frame() || !m_camera || m_cameraRestored)
@@ -256,6 +279,16 @@ void Settings::writeCamera()
     m_file->endGroup();
 }
 
+void Settings::writeLight()
+{
+    m_file->setValue(QStringLiteral("light/mode"), static_cast<int>(m_light->mode()));
+    m_file->setValue(QStringLiteral("light/rain_percent"), static_cast<int>(std::lround(m_light->rain() * 100)));
+    m_file->setValue(QStringLiteral("light/shadows"), m_effects->shadows());
+    m_file->setValue(QStringLiteral("light/contact"), m_effects->contact());
+    m_file->setValue(QStringLiteral("light/glow"), m_effects->glow());
+    m_file->setValue(QStringLiteral("light/stillness"), m_effects->stillness());
+}
+
 void Settings::write()
 {
     if (!m_file)
@@ -273,6 +306,8 @@ void Settings::write()
         writeCamera();
     if (m_views)
         writeViews();
+    if (m_light && m_effects)
+        writeLight();
     m_file->sync();
     if (m_file->status() != QSettings::NoError)
         qWarning("%s: cannot be written; what was set is forgotten at the end", qPrintable(m_file->fileName()));

@@ -62,6 +62,7 @@ class Desk : public QObject
     Q_PROPERTY(QString cityFile READ cityFile CONSTANT)
     Q_PROPERTY(QString cityName READ cityName NOTIFY cityChanged)
     Q_PROPERTY(QString cityError READ cityError NOTIFY cityChanged) ///< why there is no city; empty when there is one
+    Q_PROPERTY(int utcOffsetMinutes READ utcOffsetMinutes NOTIFY cityChanged)
     Q_PROPERTY(bool advisorReady READ advisorReady NOTIFY cityChanged)
     Q_PROPERTY(bool chinese READ chinese NOTIFY chineseChanged)
     Q_PROPERTY(double nowUs READ nowUs NOTIFY tick) ///< city time, told once a wall second
@@ -110,6 +111,7 @@ public:
     QString cityFile() const { return QString::fromStdString(m_options.cityFile.string()); }
     QString cityName() const;
     QString cityError() const;
+    int utcOffsetMinutes() const { return m_names.utcOffsetMinutes(); }
     bool advisorReady() const { return m_advisorReady; }
     bool chinese() const { return m_names.chinese(); }
     /// Every text is made anew; the translator is the program's business.

@@ -5,6 +5,8 @@
 #include <sandtable/console/ViewsModel.h>
 #include <sandtable/scene/CityScene.h>
 #include <sandtable/scene/MapCamera.h>
+#include <sandtable/scene/MapEffects.h>
+#include <sandtable/scene/MapLight.h>
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -19,7 +21,8 @@
 
 namespace sandtable::console {
 
-/// What a person set at this console, from one run to the next: window, theme, language, filters, tier, camera.
+/// What a person set at this console, from one run to the next: window, theme, language, filters, tier, camera,
+/// light of the map.
 /// Each keep() first gives back what was saved, as far as it makes sense today, and from then on notes changes; they
 /// are written a second later and by write(). GUI thread.
 class Settings : public QObject
@@ -52,6 +55,8 @@ public:
     /// Views belong to the city of the scene that is kept; they come back when it is open.
     void keep(ViewsModel& views);
 
+    void keep(scene::MapLight& light, scene::MapEffects& effects);
+
     void write();
 
 signals:
@@ -69,6 +74,7 @@ private:
     void writeFilters();
     void writeCamera();
     void writeViews();
+    void writeLight();
 
     std::unique_ptr<QSettings> m_file;
     QTimer m_timer;
@@ -80,6 +86,8 @@ private:
     QPointer<QueueModel> m_queue;
     QPointer<scene::CityScene> m_scene;
     QPointer<scene::MapCamera> m_camera;
+    QPointer<scene::MapLight> m_light;
+    QPointer<scene::MapEffects> m_effects;
     bool m_cameraRestored = false;
     QPointer<ViewsModel> m_views;
     bool m_viewsRestored = false;
