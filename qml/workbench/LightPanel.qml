@@ -94,20 +94,16 @@ Rectangle {
             wrapMode: Text.Wrap
         }
         Repeater {
-            model: [
-                {
+            model: [{
                     "text": qsTr("Shadows"),
                     "name": "shadows"
-                },
-                {
+                }, {
                     "text": qsTr("Dark corners"),
                     "name": "contact"
-                },
-                {
+                }, {
                     "text": qsTr("Glow of lamps"),
                     "name": "glow"
-                }
-            ]
+                }]
 
             Column {
                 id: effect
