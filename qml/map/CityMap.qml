@@ -207,6 +207,5 @@ FocusScope {
         chinese: map.chinese
         readout: groundReadout
         basemap: basemapLayer
-        light: mapLight
     }
 }
