@@ -60,8 +60,12 @@ protected:
     std::filesystem::path catalogueWithout(const std::string& unit, const std::string& heir)
     {
         const auto folder = m_folder.path() / "catalogue";
-        std::filesystem::copy(std::string(SANDTABLE_SOURCE_DIR) + "/data/catalogue", folder);
-        for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        std::filesystem::copy(std::string(SANDTABLE_SOURCE_DIR) + "/data/catalogue", folder,
+                              std::filesystem::copy_options::recursive);
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+            if (!entry.is_regular_file()) {
+                continue;
+            }
             std::ifstream in(entry.path());
             std::string text;
             for (std::string line; std::getline(in, line);) {

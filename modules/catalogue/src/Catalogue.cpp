@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "CatalogueFiles.h"
+#include "CatalogueReader.h"
 
 #include <sandtable/catalogue/Catalogue.h>
 
-#include <fmt/format.h>
+#include <algorithm>
 
 namespace sandtable::catalogue {
 
 namespace {
-
-template <class Entry>
-std::unordered_map<std::string, std::uint32_t> indexByCode(const std::vector<Entry>& entries)
-{
-    std::unordered_map<std::string, std::uint32_t> index;
-    index.reserve(entries.size());
-    for (std::uint32_t i = 0; i < entries.size(); ++i) {
-        index.emplace(entries[i].code, i);
-    }
-    return index;
-}
 
 template <class Entry>
 const Entry* lookUp(const std::vector<Entry>& entries, const std::unordered_map<std::string, std::uint32_t>& index,
@@ -32,50 +21,11 @@ const Entry* lookUp(const std::vector<Entry>& entries, const std::unordered_map<
 
 Result<Catalogue> Catalogue::load(const std::filesystem::path& folder)
 {
-    Catalogue catalogue;
-    auto units = readUnits(folder / "units.csv");
-    if (!units) {
-        return tl::unexpected(units.error());
+    CatalogueReader reader(folder);
+    if (!reader.complaints().empty()) {
+        return tl::unexpected(reader.complaints().front());
     }
-    auto classes = readClasses(folder / "classes.csv");
-    if (!classes) {
-        return tl::unexpected(classes.error());
-    }
-    auto subclasses = readSubclasses(folder / "subclasses.csv", *classes, *units);
-    if (!subclasses) {
-        return tl::unexpected(subclasses.error());
-    }
-    auto clocks = readStageClocks(folder / "stages.toml");
-    if (!clocks) {
-        return tl::unexpected(clocks.error());
-    }
-    auto intake = readIntakeRules(folder / "intake.toml");
-    if (!intake) {
-        return tl::unexpected(intake.error());
-    }
-    auto calendar = WorkCalendar::load(folder / "calendar.toml");
-    if (!calendar) {
-        return tl::unexpected(calendar.error());
-    }
-    catalogue.m_units = std::move(*units);
-    catalogue.m_classes = std::move(*classes);
-    catalogue.m_subclasses = std::move(*subclasses);
-    catalogue.m_clocks = *clocks;
-    catalogue.m_intake = std::move(*intake);
-    catalogue.m_calendar = std::move(*calendar);
-    catalogue.m_unitIndex = indexByCode(catalogue.m_units);
-    catalogue.m_classIndex = indexByCode(catalogue.m_classes);
-    catalogue.m_subclassIndex = indexByCode(catalogue.m_subclasses);
-    if (catalogue.subclass(catalogue.m_intake.unrecognisedSubclass) == nullptr) {
-        return failure(ErrorCode::Malformed,
-                       fmt::format("intake.toml, unrecognised_subclass: '{}' is not in subclasses.csv",
-                                   catalogue.m_intake.unrecognisedSubclass));
-    }
-    if (catalogue.unit(catalogue.m_intake.unitWithoutPlace) == nullptr) {
-        return failure(ErrorCode::Malformed, fmt::format("intake.toml, unit_without_place: '{}' is not in units.csv",
-                                                         catalogue.m_intake.unitWithoutPlace));
-    }
-    return catalogue;
+    return reader.take();
 }
 
 const Unit* Catalogue::unit(std::string_view code) const
@@ -91,6 +41,22 @@ const ItemClass* Catalogue::itemClass(std::string_view code) const
 const Subclass* Catalogue::subclass(std::string_view code) const
 {
     return lookUp(m_subclasses, m_subclassIndex, code);
+}
+
+const Item* Catalogue::item(std::string_view code) const
+{
+    return lookUp(m_items, m_itemIndex, code);
+}
+
+const UnitRule* Catalogue::rule(std::string_view code) const
+{
+    return lookUp(m_rules, m_ruleIndex, code);
+}
+
+std::span<const Item> Catalogue::itemsOf(std::string_view subclassCode) const
+{
+    const auto found = std::ranges::equal_range(m_items, subclassCode, {}, &Item::subclass);
+    return {found.begin(), found.end()};
 }
 
 std::string Catalogue::streetOfficeCode(std::string_view streetCode)

@@ -8,13 +8,35 @@
 
 namespace sandtable::catalogue {
 
-/// The files of data/catalogue one by one (docs/catalogue.md). Each checks its own rows; Catalogue::load checks what
-/// one file says about another.
-Result<std::vector<Unit>> readUnits(const std::filesystem::path& file);
-Result<std::vector<ItemClass>> readClasses(const std::filesystem::path& file);
+using Complaints = std::vector<Error>;
+
+/// What rows of later files may refer to.
+struct Known
+{
+    const std::vector<ItemClass>& classes;
+    const std::vector<Unit>& units;
+    const std::vector<Subclass>& subclasses;
+    const std::vector<Term>& steps;
+    const std::vector<Term>& qualifications;
+    const std::vector<Term>& places;
+    const std::vector<UnitRule>& rules;
+};
+
+/// The files of data/catalogue one by one (docs/catalogue.md). What is wrong goes to the complaints, the rows that are
+/// right come back.
+std::vector<Unit> readUnits(const std::filesystem::path& folder, Complaints& complaints);
+std::vector<ItemClass> readClasses(const std::filesystem::path& folder, Complaints& complaints);
 /// `classes` and `units` are what a row may refer to.
-Result<std::vector<Subclass>> readSubclasses(const std::filesystem::path& file, const std::vector<ItemClass>& classes,
-                                             const std::vector<Unit>& units);
+std::vector<Subclass> readSubclasses(const std::filesystem::path& folder, const std::vector<ItemClass>& classes,
+                                     const std::vector<Unit>& units, Complaints& complaints);
+/// steps.csv, qualifications.csv, places.csv
+std::vector<Term> readTerms(const std::filesystem::path& folder, const std::string& name, Complaints& complaints);
+std::vector<UnitRule> readUnitRules(const std::filesystem::path& folder, const Known& known, Complaints& complaints);
+/// All of items/, one file a class.
+std::vector<Item> readItems(const std::filesystem::path& folder, const Known& known, const WorkCalendar& calendar,
+                            Complaints& complaints);
+std::vector<PatrolItem> readPatrol(const std::filesystem::path& folder, const Known& known,
+                                   const std::vector<Item>& items, Complaints& complaints);
 Result<StageClocks> readStageClocks(const std::filesystem::path& file);
 Result<IntakeRules> readIntakeRules(const std::filesystem::path& file);
 

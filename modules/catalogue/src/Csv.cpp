@@ -139,14 +139,15 @@ Result<std::string> readTextFile(const std::filesystem::path& file, std::size_t 
     return text;
 }
 
-Result<CsvTable> CsvTable::read(const std::filesystem::path& file, std::span<const std::string_view> columns)
+Result<CsvTable> CsvTable::read(const std::filesystem::path& file, std::string name,
+                                std::span<const std::string_view> columns, std::vector<Error>& complaints)
 {
     const auto text = readTextFile(file, kMaxFileBytes);
     if (!text) {
         return tl::unexpected(text.error());
     }
     CsvTable table;
-    table.m_name = file.filename().string();
+    table.m_name = std::move(name);
     table.m_columns.assign(columns.begin(), columns.end());
     auto rows = parseCsv(*text, table.m_name);
     if (!rows) {
@@ -157,13 +158,15 @@ Result<CsvTable> CsvTable::read(const std::filesystem::path& file, std::span<con
                                                          fmt::join(table.m_columns, ",")));
     }
     rows->erase(rows->begin());
-    for (const CsvRow& row : *rows) {
+    for (CsvRow& row : *rows) {
         if (row.fields.size() != columns.size()) {
-            return failure(ErrorCode::Malformed, fmt::format("{}, line {}: {} fields instead of {}", table.m_name,
-                                                             row.line, row.fields.size(), columns.size()));
+            complaints.push_back(
+                {ErrorCode::Malformed, fmt::format("{}, line {}: {} fields instead of {}", table.m_name, row.line,
+                                                   row.fields.size(), columns.size())});
+            continue;
         }
+        table.m_rows.push_back(std::move(row));
     }
-    table.m_rows = std::move(*rows);
     return table;
 }
 
@@ -173,14 +176,16 @@ Error CsvTable::wrong(const CsvRow& row, std::size_t column, std::string_view wh
                                                    m_columns[column], row.fields[column], why)};
 }
 
-Result<void> CsvTable::requireAll(const CsvRow& row) const
+bool CsvTable::requireAll(const CsvRow& row, std::vector<Error>& complaints) const
 {
+    bool complete = true;
     for (std::size_t column = 0; column < row.fields.size(); ++column) {
         if (row.fields[column].empty()) {
-            return tl::unexpected(wrong(row, column, "is empty"));
+            complaints.push_back(wrong(row, column, "is empty"));
+            complete = false;
         }
     }
-    return {};
+    return complete;
 }
 
 } // namespace sandtable::catalogue

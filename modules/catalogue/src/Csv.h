@@ -22,18 +22,20 @@ struct CsvRow
 /// lines are skipped. Fails with Malformed naming `name` and the line.
 Result<std::vector<CsvRow>> parseCsv(std::string_view text, const std::string& name);
 
-/// A file whose first record must be exactly `columns` and whose other records have as many fields.
-/// Fails with NotFound, Unreadable or Malformed; at most 8 MiB are read.
+/// A file whose first record must be exactly `columns`; at most 8 MiB are read.
 class CsvTable
 {
 public:
-    static Result<CsvTable> read(const std::filesystem::path& file, std::span<const std::string_view> columns);
+    /// `name` is what messages call the file. Fails with NotFound, Unreadable or Malformed; a record with more or fewer
+    /// fields than columns goes to `complaints` and is left out.
+    static Result<CsvTable> read(const std::filesystem::path& file, std::string name,
+                                 std::span<const std::string_view> columns, std::vector<Error>& complaints);
 
     const std::vector<CsvRow>& rows() const { return m_rows; }
     /// "subclasses.csv, line 7, column grade: 'x' is not …"
     Error wrong(const CsvRow& row, std::size_t column, std::string_view why) const;
-    /// Fails when a field is empty, naming it.
-    Result<void> requireAll(const CsvRow& row) const;
+    /// Names each empty field to `complaints`; whether there was none.
+    bool requireAll(const CsvRow& row, std::vector<Error>& complaints) const;
 
 private:
     std::string m_name;

@@ -36,19 +36,63 @@ bool WorkCalendar::isWorkday(sys_days localDay) const
     return weekday <= 5 && !m_holidays.contains(localDay);
 }
 
-EventTime WorkCalendar::due(EventTime start, Deadline deadline) const
+microseconds WorkCalendar::length(Deadline deadline)
 {
     switch (deadline.unit) {
-    case DeadlineUnit::UrgentHour:
-        return start + hours(deadline.amount);
     case DeadlineUnit::NaturalDay:
-        return start + hours(deadline.amount * 24);
-    case DeadlineUnit::WorkHour:
-        return afterWorkingTime(start, hours(deadline.amount));
+        return hours(deadline.amount * 24);
     case DeadlineUnit::WorkDay:
-        return afterWorkingTime(start, hours(deadline.amount * kHoursAWorkDay));
+        return hours(deadline.amount * kHoursAWorkDay);
+    case DeadlineUnit::UrgentHour:
+    case DeadlineUnit::WorkHour:
+        break;
     }
-    return start;
+    return hours(deadline.amount);
+}
+
+EventTime WorkCalendar::after(EventTime start, microseconds span, DeadlineUnit unit) const
+{
+    const bool roundTheClock = unit == DeadlineUnit::UrgentHour || unit == DeadlineUnit::NaturalDay;
+    return roundTheClock ? start + span : afterWorkingTime(start, span);
+}
+
+bool WorkCalendar::isWorkingTime(EventTime at) const
+{
+    const LocalMicros local(at.time_since_epoch() + m_utcOffset);
+    const sys_days day = std::chrono::floor<days>(local);
+    return isWorkday(day) && std::ranges::any_of(m_spans, [&](const Span& span) {
+               return day + minutes(span.fromMinute) <= local && local < day + minutes(span.toMinute);
+           });
+}
+
+int WorkCalendar::localMinute(EventTime at) const
+{
+    const LocalMicros local(at.time_since_epoch() + m_utcOffset);
+    return static_cast<int>(std::chrono::floor<minutes>(local - std::chrono::floor<days>(local)).count());
+}
+
+microseconds WorkCalendar::elapsed(EventTime from, EventTime to, DeadlineUnit unit) const
+{
+    if (to <= from) {
+        return microseconds(0);
+    }
+    if (unit == DeadlineUnit::UrgentHour || unit == DeadlineUnit::NaturalDay) {
+        return to - from;
+    }
+    const LocalMicros begin(from.time_since_epoch() + m_utcOffset);
+    const LocalMicros end(to.time_since_epoch() + m_utcOffset);
+    microseconds sum(0);
+    for (sys_days day = std::chrono::floor<days>(begin); day <= end; day += days(1)) {
+        if (!isWorkday(day)) {
+            continue;
+        }
+        for (const Span& span : m_spans) {
+            const LocalMicros first = std::max(LocalMicros(day + minutes(span.fromMinute)), begin);
+            const LocalMicros last = std::min(LocalMicros(day + minutes(span.toMinute)), end);
+            sum += std::max(last - first, microseconds(0));
+        }
+    }
+    return sum;
 }
 
 EventTime WorkCalendar::afterWorkingTime(EventTime start, microseconds remaining) const

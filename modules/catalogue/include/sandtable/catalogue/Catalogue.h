@@ -3,10 +3,13 @@
 
 #include <sandtable/base/EventTime.h>
 #include <sandtable/base/Result.h>
+#include <sandtable/catalogue/Item.h>
+#include <sandtable/catalogue/UnitRule.h>
 #include <sandtable/catalogue/WorkCalendar.h>
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -90,9 +93,22 @@ public:
     const std::vector<Unit>& units() const { return m_units; }
     const std::vector<ItemClass>& classes() const { return m_classes; }
     const std::vector<Subclass>& subclasses() const { return m_subclasses; }
+    /// In the order of their codes.
+    const std::vector<Item>& items() const { return m_items; }
+    const std::vector<PatrolItem>& patrol() const { return m_patrol; }
+    const std::vector<UnitRule>& rules() const { return m_rules; }
+    const std::vector<Term>& steps() const { return m_steps; }
+    const std::vector<Term>& qualifications() const { return m_qualifications; }
+    const std::vector<Term>& places() const { return m_places; }
     const Unit* unit(std::string_view code) const;
     const ItemClass* itemClass(std::string_view code) const;
     const Subclass* subclass(std::string_view code) const;
+    const Item* item(std::string_view code) const;
+    const UnitRule* rule(std::string_view code) const;
+    /// Those of one subclass; empty when there is no such subclass.
+    std::span<const Item> itemsOf(std::string_view subclassCode) const;
+    /// SHA-256 of the files' contents, lower-case hex: tells one edition of the list from another.
+    const std::string& fingerprint() const { return m_fingerprint; }
     const StageClocks& clocks() const { return m_clocks; }
     const IntakeRules& intake() const { return m_intake; }
     const WorkCalendar& calendar() const { return m_calendar; }
@@ -103,12 +119,23 @@ public:
     void addStreetOffice(std::string_view streetCode, std::string nameZh, std::string nameEn);
 
 private:
+    friend class CatalogueReader;
+
     std::vector<Unit> m_units;
     std::vector<ItemClass> m_classes;
     std::vector<Subclass> m_subclasses;
+    std::vector<Term> m_steps;
+    std::vector<Term> m_qualifications;
+    std::vector<Term> m_places;
+    std::vector<UnitRule> m_rules;
+    std::vector<Item> m_items;
+    std::vector<PatrolItem> m_patrol;
+    std::string m_fingerprint;
     std::unordered_map<std::string, std::uint32_t> m_unitIndex;
     std::unordered_map<std::string, std::uint32_t> m_classIndex;
     std::unordered_map<std::string, std::uint32_t> m_subclassIndex;
+    std::unordered_map<std::string, std::uint32_t> m_itemIndex;
+    std::unordered_map<std::string, std::uint32_t> m_ruleIndex;
     StageClocks m_clocks;
     IntakeRules m_intake;
     WorkCalendar m_calendar;

@@ -47,8 +47,18 @@ public:
 
     /// When a clock started at `start` falls due, in wall time: a working-time clock that starts outside working time
     /// begins at the next working minute.
-    EventTime due(EventTime start, Deadline deadline) const;
+    EventTime due(EventTime start, Deadline deadline) const { return after(start, length(deadline), deadline.unit); }
+    /// The limit as a span of the time that its unit counts; a work day is eight hours of working time.
+    static std::chrono::microseconds length(Deadline deadline);
+    /// The moment when `span` has passed since `start`, as the unit counts.
+    EventTime after(EventTime start, std::chrono::microseconds span, DeadlineUnit unit) const;
+    /// The span between two moments as the unit counts it: all of it for urgent hours and natural days, working time
+    /// for the others. 0 when `to` is not after `from`.
+    std::chrono::microseconds elapsed(EventTime from, EventTime to, DeadlineUnit unit) const;
     bool isWorkday(std::chrono::sys_days localDay) const;
+    bool isWorkingTime(EventTime at) const;
+    /// Minutes after local midnight, 0 … 1439.
+    int localMinute(EventTime at) const;
     std::chrono::minutes utcOffset() const { return m_utcOffset; }
 
 private:
