@@ -109,6 +109,18 @@ TEST_F(UnitRules, WithoutAPlaceTheUnitOfIntakeKeepsIt)
     EXPECT_EQ(ask("E040101", {.region = "440604999", .at = tuesday(10)}).unitCode, kept.unitCode);
 }
 
+TEST_F(UnitRules, WhoMustActIsNotAmongThoseWhoHelp)
+{
+    const Item* blocked = m_list.item("E049601");
+    ASSERT_THAT(blocked->assisting, testing::ElementsAre("D03", "@street"));
+    Situation where{.places = {"arterial"}, .region = kZumiao, .at = tuesday(10)};
+    EXPECT_EQ(ask("E049601", where).unitCode, "D03");
+    EXPECT_THAT(ask("E049601", where).assisting, testing::ElementsAre("S440604012"));
+    where.places = {"compound"};
+    EXPECT_THAT(ask("E049601", where).assisting, testing::ElementsAre("D03"));
+    EXPECT_THAT(ask("E049601", {.at = tuesday(10)}).assisting, testing::ElementsAre("D03"));
+}
+
 TEST_F(UnitRules, EveryItemHasAUnitAndAReasonInEverySituation)
 {
     std::vector<Situation> situations;

@@ -60,17 +60,32 @@ bool holds(const RuleRow& row, const Situation& situation, const WorkCalendar& c
            holdsAt(row.time, situation.at, calendar);
 }
 
+std::string officeOf(const Situation& situation)
+{
+    return situation.region.size() < kStreetDigits
+               ? std::string()
+               : Catalogue::streetOfficeCode(std::string_view(situation.region).substr(0, kStreetDigits));
+}
+
 std::string unitOf(const RuleRow& row, const Situation& situation)
 {
     if (row.unit == kOwnerOfComponent) {
         return situation.owner;
     }
-    if (row.unit != kStreetOfPlace) {
-        return row.unit;
+    return row.unit == kStreetOfPlace ? officeOf(situation) : row.unit;
+}
+
+std::vector<std::string> helpers(const Catalogue& catalogue, const Item& item, const Situation& situation,
+                                 const std::string& responsible)
+{
+    std::vector<std::string> units;
+    for (const std::string& code : item.assisting) {
+        const std::string unit = code == kStreetOfPlace ? officeOf(situation) : code;
+        if (unit != responsible && catalogue.unit(unit) != nullptr) {
+            units.push_back(unit);
+        }
     }
-    return situation.region.size() < kStreetDigits
-               ? std::string()
-               : Catalogue::streetOfficeCode(situation.region.substr(0, kStreetDigits));
+    return units;
 }
 
 } // namespace
@@ -85,17 +100,22 @@ Assignment responsibleUnit(const Catalogue& catalogue, const Item& item, const S
     const auto row = std::ranges::find_if(
         rule.rows, [&](const RuleRow& each) { return holds(each, situation, catalogue.calendar()); });
     const Unit* unit = catalogue.unit(unitOf(*row, situation));
-    if (unit == nullptr) {
-        const Unit& keeper = *catalogue.unit(catalogue.intake().unitWithoutPlace);
-        return {
-            keeper.code,
-            fmt::format("责任清单{}“{}”：{}；地点未定，暂由{}受理", item.code, item.nameZh, row->whyZh, keeper.nameZh),
+    Assignment result;
+    if (unit != nullptr) {
+        result.reasonZh = fmt::format("责任清单{}“{}”：{}，由{}负责", item.code, item.nameZh, row->whyZh, unit->nameZh);
+        result.reasonEn = fmt::format("{} \"{}\" of the responsibility list: {}, so it goes to the {}", item.code,
+                                      item.nameEn, row->whyEn, unit->nameEn);
+    } else {
+        unit = catalogue.unit(catalogue.intake().unitWithoutPlace);
+        result.reasonZh =
+            fmt::format("责任清单{}“{}”：{}；地点未定，暂由{}受理", item.code, item.nameZh, row->whyZh, unit->nameZh);
+        result.reasonEn =
             fmt::format("{} \"{}\" of the responsibility list: {}; while the place is not known the {} keeps it",
-                        item.code, item.nameEn, row->whyEn, keeper.nameEn)};
+                        item.code, item.nameEn, row->whyEn, unit->nameEn);
     }
-    return {unit->code, fmt::format("责任清单{}“{}”：{}，由{}负责", item.code, item.nameZh, row->whyZh, unit->nameZh),
-            fmt::format("{} \"{}\" of the responsibility list: {}, so it goes to the {}", item.code, item.nameEn,
-                        row->whyEn, unit->nameEn)};
+    result.unitCode = unit->code;
+    result.assisting = helpers(catalogue, item, situation, unit->code);
+    return result;
 }
 
 } // namespace sandtable::catalogue

@@ -84,6 +84,7 @@ struct Assignment
     std::string unitCode;
     std::string reasonZh;
     std::string reasonEn;
+    std::vector<std::string> assisting{}; ///< units that help, without the one that must act
 };
 
 /// Evaluates the item's rule. Pure. While the street is not known, "@street" gives the unit that intake.toml names.
