@@ -53,6 +53,7 @@ QtObject {
     readonly property color mapBuilding: dark ? "#46525c" : "#d3d2cc"
     readonly property color mapBuildingTop: dark ? "#7d8a95" : "#f4f3ef"
     readonly property color mapLabel: dark ? "#d5dee6" : "#22303c"
+    readonly property color mapDoor: dark ? "#a3b3c2" : "#4c5a67"
     readonly property color mapWaterLabel: dark ? "#82b4d6" : "#1d5a85"
     readonly property color worker: dark ? "#34c495" : "#00734f"
 

@@ -143,6 +143,23 @@ FocusScope {
         family: Theme.family
     }
 
+    DoorLayer {
+        anchors.fill: parent
+        scene: map.scene
+        camera: mapCamera
+        labels: labelLayer
+        color: Theme.mapDoor
+        family: Theme.family
+        halo: Theme.ground
+        opacity: near ? 1 : 0
+
+        Behavior on opacity  {
+            NumberAnimation {
+                duration: Theme.quick
+            }
+        }
+    }
+
     LabelLayer {
         id: labelLayer
 

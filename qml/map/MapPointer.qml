@@ -77,6 +77,9 @@ MouseArea {
             return;
         if (!dragging) {
             dragging = true;
+            // Only a case can be carried; from anything else the hand moves the map.
+            if (grabbed && grabbed.kind !== "case")
+                grabbed = null;
             if (grabbed)
                 dragStarted(grabbed, mouse.x, mouse.y);
         }

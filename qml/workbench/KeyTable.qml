@@ -133,7 +133,7 @@ QtObject {
             "keys": ["C"],
             "cap": "C",
             "when": "free",
-            "text": qsTr("Cameras on the map, from close by")
+            "text": qsTr("Cameras on the map: counts from afar, views from close by")
         }, {
             "act": "components",
             "keys": ["P"],

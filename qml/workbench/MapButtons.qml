@@ -67,7 +67,7 @@ Rectangle {
             iconName: "camera"
             objectName: "button:cameras"
             on: bar.desk.map.camerasShown
-            text: qsTr("Cameras, from close by (C)")
+            text: qsTr("Cameras (C)")
 
             onClicked: bar.cameras()
         }

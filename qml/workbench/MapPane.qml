@@ -138,7 +138,7 @@ Item {
                 pane.feed.chooseWorker(marker.id);
             else if (marker.kind === "camera")
                 pane.desk.look.from(marker.id);
-            else if (marker.kind === "cluster" || marker.kind === "components")
+            else if (marker.kind === "cluster" || marker.kind === "cameras" || marker.kind === "components")
                 map.camera.zoom(0.45, Qt.point(marker.x, marker.y));
         }
         onDragCancelled: pane.desk.drag.cancel()
@@ -318,7 +318,7 @@ Item {
         id: tip
 
         property var marker: null
-        readonly property string words: !marker || pane.desk.drag.active ? "" : marker.kind === "worker" ? pane.feed.workerText(marker.id) : marker.kind === "case" ? pane.feed.caseText(marker.id) : marker.kind === "camera" ? pane.feed.cameraText(marker.id) : marker.kind === "cluster" ? qsTr("%n case(s) here: click to go closer", "", marker.count) : marker.kind === "component" ? pane.feed.componentText(marker.code, marker.type) : marker.kind === "components" ? qsTr("%n component(s) here: click to go closer", "", marker.count) : ""
+        readonly property string words: !marker || pane.desk.drag.active ? "" : marker.kind === "worker" ? pane.feed.workerText(marker.id) : marker.kind === "case" ? pane.feed.caseText(marker.id) : marker.kind === "camera" ? pane.feed.cameraText(marker.id) : marker.kind === "cameras" ? qsTr("%n camera(s) here: click to go closer", "", marker.count) : marker.kind === "cluster" ? qsTr("%n case(s) here: click to go closer", "", marker.count) : marker.kind === "component" ? pane.feed.componentText(marker.code, marker.type) : marker.kind === "components" ? qsTr("%n component(s) here: click to go closer", "", marker.count) : ""
 
         border.color: Theme.line
         color: Theme.raised

@@ -517,10 +517,6 @@
         <translation>全区视图（Home）</translation>
     </message>
     <message>
-        <source>Cameras, from close by (C)</source>
-        <translation>摄像机，拉近后显示（C）</translation>
-    </message>
-    <message>
         <source>Components of the city (P)</source>
         <translation>城市部件（P）</translation>
     </message>
@@ -539,6 +535,10 @@
     <message>
         <source>Light and weather (W)</source>
         <translation>光照与天气（W）</translation>
+    </message>
+    <message>
+        <source>Cameras (C)</source>
+        <translation>监控（C）</translation>
     </message>
 </context>
 <context>
@@ -601,6 +601,10 @@
     <message>
         <source>This city has no cameras to look from.</source>
         <translation>此城市没有可供查看的监控。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n camera(s) here: click to go closer</source>
+        <translation><numerusform>此处 %n 路监控：点击放大</numerusform></translation>
     </message>
 </context>
 <context>
@@ -1458,10 +1462,6 @@
         <translation>快捷键一览</translation>
     </message>
     <message>
-        <source>Cameras on the map, from close by</source>
-        <translation>地图上的摄像机（拉近后显示）</translation>
-    </message>
-    <message>
         <source>Components of the city on the map</source>
         <translation>地图上的城市部件</translation>
     </message>
@@ -1544,6 +1544,10 @@
     <message>
         <source>Next light: plain, by the clock, day, night</source>
         <translation>切换光照：素色、随时钟、白天、夜晚</translation>
+    </message>
+    <message>
+        <source>Cameras on the map: counts from afar, views from close by</source>
+        <translation>地图上的监控：远处看数量，近处看视野</translation>
     </message>
 </context>
 <context>

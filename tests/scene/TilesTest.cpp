@@ -123,7 +123,7 @@ TEST(TileCodecTest, MeshSurvivesItsBlob)
 {
     const auto model = scene::test::syntheticCity(4);
     const auto cells = tiles::planCells(model);
-    for (const auto& part : tiles::buildCell(model, cells.back())) {
+    for (const auto& part : tiles::buildCell(model, cells, cells.size() - 1)) {
         const auto back = tiles::decodeMesh(tiles::encodeMesh(part.mesh), "test");
         ASSERT_TRUE(back);
         EXPECT_EQ(back->vertices, part.mesh.vertices);
@@ -143,7 +143,7 @@ TEST(TileCodecTest, NoDamageToABlobCrashes)
 {
     const auto model = scene::test::syntheticCity(2);
     const auto cells = tiles::planCells(model);
-    const auto blob = tiles::encodeMesh(tiles::buildCell(model, cells[1]).front().mesh);
+    const auto blob = tiles::encodeMesh(tiles::buildCell(model, cells, 1).front().mesh);
     Random random(3);
     int refused = 0;
     for (int i = 0; i < 4000; ++i) {
@@ -215,6 +215,31 @@ TEST_F(TileFileTest, CoarserLevelsHoldFewerTrianglesAndCoverTheSameCity)
     EXPECT_NEAR(bounds[TileLevel::Far].max.y, bounds[TileLevel::Near].max.y, 120);
     EXPECT_EQ(file->set().name, "演示区");
     EXPECT_EQ(file->set().bounds.max.x, 12 * 160 / 2);
+}
+
+TEST_F(TileFileTest, ACityFarLargerThanADistrictHasALevelAboveTheFarOne)
+{
+    auto model = scene::test::syntheticCity(12);
+    for (const geo::LocalMetres corner : {geo::LocalMetres{-20000, 0}, geo::LocalMetres{20000, 0}})
+        model.roadNodes.push_back(corner); // an outpost
+    write(model);
+    const auto file = TileFile::open(path);
+    ASSERT_TRUE(file) << file.error().message;
+    std::map<TileLevel, std::size_t> triangles;
+    std::map<std::uint32_t, TileLevel> levelOfCell;
+    TileLevel before = TileLevel::Ground;
+    for (const TileEntry& entry : file->set().tiles) {
+        triangles[entry.level] += entry.triangles;
+        levelOfCell[entry.cell] = entry.level;
+        EXPECT_GE(entry.level, before) << "coarse before fine";
+        before = entry.level;
+        if (entry.level == TileLevel::Far) {
+            EXPECT_EQ(levelOfCell.at(entry.parentCell), TileLevel::Vast);
+        }
+        EXPECT_EQ(entry.parentCell == kNone, entry.level <= TileLevel::Vast);
+    }
+    EXPECT_GT(triangles[TileLevel::Vast], 0U);
+    EXPECT_LT(triangles[TileLevel::Vast] * 4, triangles[TileLevel::Far]);
 }
 
 TEST_F(TileFileTest, BordersAreDrawnOnceAsTheirHighestTier)

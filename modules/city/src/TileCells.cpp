@@ -70,21 +70,6 @@ double leastWidth(TileLevel level, RoadClass roadClass)
     return 1.5;
 }
 
-TileSurface greenSurface(GreenKind kind)
-{
-    switch (kind) {
-    case GreenKind::Park:
-        return TileSurface::Park;
-    case GreenKind::Wood:
-        return TileSurface::Wood;
-    case GreenKind::Farmland:
-        return TileSurface::Farmland;
-    case GreenKind::Grass:
-        return TileSurface::Grass;
-    }
-    return TileSurface::Grass;
-}
-
 void addRoads(TileBuilder& out, const CityModel& model, const Cell& cell)
 {
     const auto heightOf = [](const Road& road) {
@@ -126,19 +111,23 @@ void addAreas(TileBuilder& out, const CityModel& model, const Cell& cell)
                     model.waters[i].kind == WaterKind::Pond ? 170 : 255, simplify);
     for (const auto i : cell.greens)
         if (!far || std::abs(doubledArea(model.greens[i].shape.outer)) / 2 > kSmallM2)
-            addArea(out, model.greens[i].shape, kGreenM, greenSurface(model.greens[i].kind), 128, simplify);
+            addArea(out, model.greens[i].shape, kGreenM, surfaceOf(model.greens[i].kind), 128, simplify);
 }
 
 } // namespace
 
-std::vector<TileBuilder::Part> buildCell(const CityModel& model, const Cell& cell)
+std::vector<TileBuilder::Part> buildCell(const CityModel& model, const std::vector<Cell>& plan, std::size_t index)
 {
+    const Cell& cell = plan[index];
     TileBuilder out;
     switch (cell.level) {
     case TileLevel::Ground:
         for (const Region& region : model.regions)
             if (region.tier == Tier::District)
                 addArea(out, {region.outer, {}}, 0, TileSurface::Land, 128, 0);
+        break;
+    case TileLevel::Vast:
+        addVast(out, model, plan, cell);
         break;
     case TileLevel::Far:
         addMerged(out, model, cell.buildings, kFarSquareM);

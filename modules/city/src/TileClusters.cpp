@@ -96,6 +96,21 @@ void addGroup(TileBuilder& out, const CityModel& model, std::span<const std::uin
 
 } // namespace
 
+TileSurface surfaceOf(GreenKind kind)
+{
+    switch (kind) {
+    case GreenKind::Park:
+        return TileSurface::Park;
+    case GreenKind::Wood:
+        return TileSurface::Wood;
+    case GreenKind::Farmland:
+        return TileSurface::Farmland;
+    case GreenKind::Grass:
+        return TileSurface::Grass;
+    }
+    return TileSurface::Grass;
+}
+
 TileSurface surfaceOf(const Building& building)
 {
     constexpr std::uint16_t kFewStoreys = 4;

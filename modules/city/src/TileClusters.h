@@ -15,6 +15,7 @@ void addMerged(TileBuilder& out, const CityModel& model, std::span<const std::ui
 
 /// The surface that a building's use and height give it.
 TileSurface surfaceOf(const Building& building);
+TileSurface surfaceOf(GreenKind kind);
 /// Mean of the footprint's corners.
 geo::LocalMetres middleOf(const CityModel& model, const Building& building);
 

@@ -92,10 +92,10 @@ Result<void> TileFile::State::readEntry(sqlite3_stmt* row, TileLevel level)
 
 Result<void> TileFile::State::readList()
 {
-    // Records carry their blob along, meshes stay on disk until somebody asks for them.
+    // Coarse before fine; records carry their blob along, meshes stay on disk until somebody asks for them.
     constexpr const char* kList = "SELECT id, level, cell, parent_cell, min_x, min_y, max_x, max_y, top_m, vertices,"
                                   "triangles, CASE WHEN level >= 100 THEN data END FROM sandtable_tiles "
-                                  "ORDER BY level, cell, id";
+                                  "ORDER BY CASE level WHEN 5 THEN 0 ELSE level END, cell, id";
     sqlite3_stmt* row = nullptr;
     if (sqlite3_prepare_v2(database, kList, -1, &row, nullptr) != SQLITE_OK)
         return failure(ErrorCode::Unsupported,
@@ -104,8 +104,8 @@ Result<void> TileFile::State::readList()
     int step = SQLITE_OK;
     while (result && (step = sqlite3_step(row)) == SQLITE_ROW) {
         const int level = sqlite3_column_int(row, 1);
-        if (level >= static_cast<int>(TileLevel::Ground) && level <= static_cast<int>(TileLevel::Near))
-            result = readEntry(row, static_cast<TileLevel>(level));
+        if (const auto known = levelOf(level))
+            result = readEntry(row, *known);
         else
             result = readRecord(level, blobOf(row, 11));
     }

@@ -31,21 +31,21 @@ Extent extentOf(std::span<const geo::LocalMetres> points)
 class Planner
 {
 public:
-    Planner() { m_cells.emplace_back().level = TileLevel::Ground; }
+    explicit Planner(bool vast) : m_vast(vast) { m_cells.emplace_back().level = TileLevel::Ground; }
 
     Cell& ground() { return m_cells.front(); }
 
     /// The near cell at a point and its parents; made when they are first asked for.
     std::array<std::uint32_t, 4> cellsAt(geo::LocalMetres p)
     {
-        const auto far = cell(TileLevel::Far, kFarSideM, p, kNone);
+        const auto far = farCell(p);
         const auto wide = cell(TileLevel::Wide, kWideSideM, p, far);
         const auto middle = cell(TileLevel::Middle, kMiddleSideM, p, wide);
         return {far, wide, middle, cell(TileLevel::Near, kNearSideM, p, middle)};
     }
     std::array<std::uint32_t, 2> coarseCellsAt(geo::LocalMetres p)
     {
-        const auto far = cell(TileLevel::Far, kFarSideM, p, kNone);
+        const auto far = farCell(p);
         return {far, cell(TileLevel::Wide, kWideSideM, p, far)};
     }
     Cell& at(std::uint32_t i) { return m_cells[i]; }
@@ -71,11 +71,17 @@ public:
             sorted.push_back(std::move(m_cells[i]));
             if (sorted.back().parent != kNone)
                 sorted.back().parent = placeOf[sorted.back().parent];
+            if (sorted.back().level == TileLevel::Far && sorted.back().parent != kNone)
+                sorted[sorted.back().parent].far.push_back(static_cast<std::uint32_t>(sorted.size() - 1));
         }
         return sorted;
     }
 
 private:
+    std::uint32_t farCell(geo::LocalMetres p)
+    {
+        return cell(TileLevel::Far, kFarSideM, p, m_vast ? cell(TileLevel::Vast, kVastSideM, p, kNone) : kNone);
+    }
     std::uint32_t cell(TileLevel level, double side, geo::LocalMetres p, std::uint32_t parent)
     {
         const auto column = static_cast<std::int32_t>(std::floor(p.x / side));
@@ -92,6 +98,7 @@ private:
         return found->second;
     }
 
+    bool m_vast;
     std::vector<Cell> m_cells;
     std::map<std::tuple<TileLevel, std::int32_t, std::int32_t>, std::uint32_t> m_byPlace;
 };
@@ -115,7 +122,12 @@ std::vector<bool> nodesOnDeck(const CityModel& model)
 
 std::vector<Cell> planCells(const CityModel& model)
 {
-    Planner plan;
+    geo::Bounds reach;
+    for (const geo::LocalMetres p : model.roadNodes)
+        reach.add(p);
+    for (const Region& region : model.regions)
+        reach.add(region.outer);
+    Planner plan(!reach.empty() && std::max(reach.max.x - reach.min.x, reach.max.y - reach.min.y) > kVastFromM);
     for (std::uint32_t i = 0; i < model.buildings.size(); ++i) {
         const auto [far, wide, middle, near] = plan.cellsAt(middleOf(model, model.buildings[i]));
         plan.at(middle).buildings.push_back(i);

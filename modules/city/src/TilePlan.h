@@ -14,6 +14,9 @@ constexpr double kNearSideM = 512;
 constexpr double kMiddleSideM = 1024;
 constexpr double kWideSideM = 2048;
 constexpr double kFarSideM = 4096;
+constexpr double kVastSideM = 16384;
+/// From this extent a whole city does not fit into a view of far cells: there are vast ones above them.
+constexpr double kVastFromM = 30000;
 /// Buildings within such a square become one block.
 constexpr double kMiddleSquareM = 42;
 constexpr double kWideSquareM = 63;
@@ -39,15 +42,18 @@ struct Cell
     std::vector<std::uint32_t> buildings; ///< of a far or wide cell only those that no block stands for
     std::vector<std::uint32_t> towers;    ///< of a far or wide cell: what stands out above the blocks
     std::vector<Block> blocks;            ///< of a far or wide cell
+    std::vector<std::uint32_t> far;       ///< of a vast cell: the far cells in it, positions in the plan
     std::vector<std::uint32_t> roads;     ///< of a near cell without the bridges
     std::vector<CellBridge> bridges;      ///< of a near cell
     std::vector<std::uint32_t> waters;
     std::vector<std::uint32_t> greens;
 };
 
-/// All cells of a model: ground, then far, middle, near; parents come before children.
+/// All cells of a model: ground, then vast, far, wide, middle, near; parents come before children.
 std::vector<Cell> planCells(const CityModel& model);
-/// The triangles of one cell. Only reads the model, so cells may be built on any number of threads.
-std::vector<TileBuilder::Part> buildCell(const CityModel& model, const Cell& cell);
+/// The triangles of one cell of a plan. Only reads, so cells may be built on any number of threads.
+std::vector<TileBuilder::Part> buildCell(const CityModel& model, const std::vector<Cell>& plan, std::size_t cell);
+/// The land, waters and roads of a vast cell.
+void addVast(TileBuilder& out, const CityModel& model, const std::vector<Cell>& plan, const Cell& cell);
 
 } // namespace sandtable::city::tiles

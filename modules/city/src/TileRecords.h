@@ -5,6 +5,7 @@
 
 #include <sandtable/city/Tiles.h>
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,6 +19,28 @@ enum class RecordKind : int
     Labels = 102
 };
 constexpr std::uint32_t kTilesVersion = 1;
+
+/// A level's number in the file. Vast came later than the others and has the number after theirs.
+constexpr int storedLevel(TileLevel level)
+{
+    switch (level) {
+    case TileLevel::Ground:
+        return 0;
+    case TileLevel::Vast:
+        return 5;
+    default:
+        return static_cast<int>(level) - 1;
+    }
+}
+/// Nothing for a number that is no level.
+constexpr std::optional<TileLevel> levelOf(int stored)
+{
+    for (const TileLevel level :
+         {TileLevel::Ground, TileLevel::Vast, TileLevel::Far, TileLevel::Wide, TileLevel::Middle, TileLevel::Near})
+        if (storedLevel(level) == stored)
+            return level;
+    return std::nullopt;
+}
 
 /// Each border once, as the highest tier that it bounds, joined to lines along the regions' rings.
 std::vector<BorderLine> bordersOf(const CityModel& model);

@@ -60,7 +60,7 @@ private:
     {
         for (std::size_t i = m_next++; i < m_cells.size() && !m_stop; i = m_next++) {
             std::vector<Encoded> parts;
-            for (const auto& part : buildCell(m_model, m_cells[i]))
+            for (const auto& part : buildCell(m_model, m_cells, i))
                 parts.push_back({encodeMesh(part.mesh), part.bounds, part.topM,
                                  static_cast<std::uint32_t>(part.mesh.vertices.size()),
                                  static_cast<std::uint32_t>(part.mesh.indices.size() / 3)});
@@ -153,8 +153,8 @@ Result<void> writeTiles(sqlite3* database, const CityModel& model, const Progres
                 bounds.add(tile.bounds.min);
                 bounds.add(tile.bounds.max);
             }
-            if (auto added = inserter.add(static_cast<int>(cells[i].level), static_cast<std::uint32_t>(i),
-                                          cells[i].parent, tile);
+            if (auto added =
+                    inserter.add(storedLevel(cells[i].level), static_cast<std::uint32_t>(i), cells[i].parent, tile);
                 !added)
                 return added;
         }

@@ -42,6 +42,12 @@ std::vector<geo::LocalMetres> outlineOf(const city::TileSet& set)
     return points;
 }
 
+/// What shows the whole city when nothing else is there.
+bool isRoot(const city::TileEntry& tile)
+{
+    return tile.parentCell == city::kNone;
+}
+
 } // namespace
 
 struct CityScene::State
@@ -138,9 +144,7 @@ void CityScene::onOpened(int session, const std::shared_ptr<const OpenedCity>& c
     s.frame.emplace(city->set.origin);
     s.chooser.emplace(city->set.tiles);
     s.tiles.assign(city->set.tiles.size(), {});
-    s.firstTiles =
-        static_cast<std::size_t>(std::count_if(city->set.tiles.begin(), city->set.tiles.end(),
-                                               [](const auto& tile) { return tile.level <= city::TileLevel::Far; }));
+    s.firstTiles = static_cast<std::size_t>(std::count_if(city->set.tiles.begin(), city->set.tiles.end(), isRoot));
     for (const auto& part : city->borders)
         s.borderRows.push_back(
             s.borderModel.add(std::make_unique<MeshGeometry>(part.mesh, MeshGeometry::Kind::Line), part.tier));
@@ -169,7 +173,7 @@ void CityScene::onLoaded(int session, quint32 tile, const std::shared_ptr<const 
 void CityScene::noteFirst(quint32 tile)
 {
     State& s = *m_state;
-    if (s.city->set.tiles[tile].level > city::TileLevel::Far || s.firstLoaded >= s.firstTiles)
+    if (!isRoot(s.city->set.tiles[tile]) || s.firstLoaded >= s.firstTiles)
         return;
     ++s.firstLoaded;
     s.progress = static_cast<double>(s.firstLoaded) / static_cast<double>(s.firstTiles);
@@ -244,7 +248,7 @@ void CityScene::choose()
     if (!s.ready) {
         choice.wanted.clear();
         for (std::uint32_t i = 0; i < tiles.size(); ++i)
-            if (tiles[i].level <= city::TileLevel::Far && s.tiles[i].row == kNoRow && !s.tiles[i].failed)
+            if (isRoot(tiles[i]) && s.tiles[i].row == kNoRow && !s.tiles[i].failed)
                 choice.wanted.push_back(i);
     }
     s.pending = static_cast<int>(choice.wanted.size());
@@ -281,7 +285,7 @@ void CityScene::evict()
     std::uint64_t kept = 0;
     std::vector<std::uint32_t> idle;
     for (std::uint32_t i = 0; i < tiles.size(); ++i)
-        if (s.tiles[i].row != kNoRow && tiles[i].level > city::TileLevel::Far) {
+        if (s.tiles[i].row != kNoRow && !isRoot(tiles[i])) {
             kept += tiles[i].vertices;
             if (s.tiles[i].lastShown != s.round)
                 idle.push_back(i);

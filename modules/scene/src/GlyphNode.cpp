@@ -34,11 +34,17 @@ QImage drawn(const GlyphSheet& sheet, double ratio)
     font.setWeight(sheet.bold ? QFont::Bold : QFont::Medium);
     QPainter painter(&image);
     painter.setFont(font);
-    painter.setPen(Qt::white);
-    for (int i = 0; i < sheet.signs.size(); ++i)
-        painter.drawText(QRectF(i % kColumns * sheet.cellWidthPx, i / kColumns * sheet.cellHeightPx, sheet.cellWidthPx,
-                                sheet.cellHeightPx),
-                         Qt::AlignCenter, sheet.signs[i]);
+    for (int i = 0; i < sheet.signs.size(); ++i) {
+        const QRectF cell(i % kColumns * sheet.cellWidthPx, i / kColumns * sheet.cellHeightPx, sheet.cellWidthPx,
+                          sheet.cellHeightPx);
+        if (sheet.halo.isValid()) {
+            painter.setPen(sheet.halo);
+            for (const QPointF shift : {QPointF(-1, 0), QPointF(1, 0), QPointF(0, -1), QPointF(0, 1)})
+                painter.drawText(cell.translated(shift), Qt::AlignCenter, sheet.signs[i]);
+        }
+        painter.setPen(sheet.ink);
+        painter.drawText(cell, Qt::AlignCenter, sheet.signs[i]);
+    }
     return image;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
 #include <QSGGeometryNode>
 #include <QSGTexture>
 #include <QSGTextureMaterial>
@@ -22,6 +23,8 @@ struct GlyphSheet
     int cellWidthPx = 7;
     int cellHeightPx = 14;
     bool bold = true;
+    QColor ink = Qt::white;
+    QColor halo; ///< around each sign; none unless set
 };
 
 struct Glyph

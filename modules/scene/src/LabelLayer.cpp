@@ -391,6 +391,22 @@ void LabelLayer::setFamily(const QString& family)
     if (std::exchange(m_state->look.family, family) != family)
         newLooks();
 }
+std::vector<Obstacle> LabelLayer::boxes() const
+{
+    std::vector<Obstacle> list;
+    for (const auto& [id, label] : m_state->drawn) {
+        if (!label.wanted)
+            continue;
+        const QPointF middle = label.at + label.shiftGoal;
+        const auto halfWidth = static_cast<float>(label.size.width() / 2);
+        const auto halfHeight = static_cast<float>(label.size.height() / 2);
+        const auto x = static_cast<float>(middle.x());
+        const auto y = static_cast<float>(middle.y());
+        list.push_back({x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight});
+    }
+    return list;
+}
+
 int LabelLayer::placedCount() const
 {
     return m_state->placed;

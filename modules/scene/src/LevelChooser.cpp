@@ -38,6 +38,8 @@ LevelChooser::LevelChooser(const std::vector<city::TileEntry>& tiles)
 double LevelChooser::refineBelow(TileLevel level)
 {
     switch (level) {
+    case TileLevel::Vast:
+        return 22;
     case TileLevel::Far:
         return 7.5;
     case TileLevel::Wide:

@@ -3,6 +3,7 @@
 #include "MarkerLook.h"
 #include "MarkerNode.h"
 #include "MarkerPlan.h"
+#include "ThingsPlan.h"
 #include "WorkerTracks.h"
 
 #include <sandtable/scene/MarkerLayer.h>
@@ -54,9 +55,10 @@ QString nameOf(MarkerKind kind)
 class LayerNode : public QSGNode
 {
 public:
-    explicit LayerNode(QQuickWindow* window) : digits(window, sheet)
+    explicit LayerNode(QQuickWindow* window) : countDigits(window, sheet), digits(window, sheet)
     {
-        for (QSGNode* child : std::initializer_list<QSGNode*>{&cameras, &workers, &pins, &badges, &digits}) {
+        for (QSGNode* child :
+             std::initializer_list<QSGNode*>{&cameras, &counts, &countDigits, &workers, &pins, &badges, &digits}) {
             child->setFlag(QSGNode::OwnedByParent, false);
             appendChildNode(child);
         }
@@ -79,6 +81,8 @@ public:
 
     const GlyphSheet sheet = numberSheet(QStringLiteral("Noto Sans CJK SC"));
     MarkerNode cameras{MarkerNode::Draws::Shapes};
+    MarkerNode counts{MarkerNode::Draws::Discs};
+    GlyphNode countDigits;
     MarkerNode workers{MarkerNode::Draws::Discs};
     MarkerNode pins{MarkerNode::Draws::Shapes};
     MarkerNode badges{MarkerNode::Draws::Discs};
@@ -91,6 +95,8 @@ struct MarkerLayer::State
 {
     std::vector<CaseMarker> cases;
     std::vector<CameraMarker> cameras;
+    CityThingsPtr cameraPoints;
+    ThingsPlan cameraCounts{{QColor(86, 180, 233), false}}; ///< from afar
     WorkerTracks workers;
     DropTargets targets;
     MarkerFocus selected;
@@ -129,8 +135,17 @@ void MarkerLayer::State::add(const DrawnMarker& marker, const MarkerSprite& spri
 
 void MarkerLayer::State::planCameras(const Projection& view, double yawDeg, double mpp)
 {
-    if (!showCameras || mpp > kCameraDetailMpp)
+    cameraCounts.clear();
+    if (!showCameras)
         return;
+    if (mpp > kCameraDetailMpp) {
+        // At once: they change places with single cameras, which do not fade either.
+        if (cameraPoints)
+            cameraCounts.update(*cameraPoints, view, 1);
+        for (const MarkerSprite& disc : cameraCounts.sprites())
+            pinBoxes.emplace_back(disc.x - disc.radius, disc.y - disc.radius, disc.radius * 2, disc.radius * 2);
+        return;
+    }
     for (std::uint32_t i = 0; i < cameras.size(); ++i) {
         const auto at = view.toScreen(cameras[i].at, 5);
         if (!at || at->x < 0 || at->y < 0 || at->x > view.width() || at->y > view.height())
@@ -239,6 +254,13 @@ void MarkerLayer::setWorkers(std::vector<WorkerMarker> workers)
 
 void MarkerLayer::setCameras(std::vector<CameraMarker> cameras)
 {
+    std::vector<PyramidPoint> points;
+    points.reserve(cameras.size());
+    for (const CameraMarker& camera : cameras)
+        points.push_back({camera.at, static_cast<std::uint32_t>(points.size()), 0});
+    m_state->cameraPoints =
+        points.empty() ? nullptr
+                       : std::make_shared<const CityThings>(CityThings{PointPyramid(std::move(points)), {}, {}});
     m_state->cameras = std::move(cameras);
     touch();
 }
@@ -272,8 +294,20 @@ void MarkerLayer::hover(const QString& kind, quint64 id)
 QVariantMap MarkerLayer::markerAt(QPointF point) const
 {
     const auto found = m_state->index.at(static_cast<float>(point.x()), static_cast<float>(point.y()));
-    if (!found)
-        return {};
+    if (!found) {
+        const DrawnThing* square =
+            m_state->cameraCounts.at(static_cast<float>(point.x()), static_cast<float>(point.y()));
+        if (square == nullptr)
+            return {};
+        const QPointF middle = camera()->toScreen(square->at.x, square->at.y);
+        return {{QStringLiteral("kind"), QStringLiteral("cameras")},
+                {QStringLiteral("id"), 0},
+                {QStringLiteral("x"), middle.x()},
+                {QStringLiteral("y"), middle.y()},
+                {QStringLiteral("count"), square->count},
+                {QStringLiteral("localX"), square->at.x},
+                {QStringLiteral("localY"), square->at.y}};
+    }
     const DrawnMarker& marker = m_state->drawn[*found];
     const float lift = marker.kind == MarkerKind::Case || marker.kind == MarkerKind::Cluster ? kPinLiftPx : 0;
     return {{QStringLiteral("kind"), nameOf(marker.kind)},
@@ -338,6 +372,8 @@ QSGNode* MarkerLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
         node = new LayerNode(window());
     node->setSprites(m_state->sprites);
     node->digits.setGlyphs(glyphsOf(m_state->numbers, node->sheet));
+    node->counts.setSprites(m_state->cameraCounts.sprites());
+    node->countDigits.setGlyphs(glyphsOf(m_state->cameraCounts.numbers(), node->sheet));
     return node;
 }
 

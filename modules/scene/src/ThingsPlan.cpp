@@ -12,6 +12,7 @@ namespace {
 /// A square wider than this on the screen opens into its four; a finest one into its things.
 constexpr double kSplitPx = 190;
 constexpr double kOpenPx = 130;
+constexpr double kNeverPx = 1e9;
 /// A bound on what one frame draws; squares open so late that a usual view stays far below it.
 constexpr std::size_t kMostSprites = 4000;
 constexpr float kThingRadiusPx = 8.5F;
@@ -43,7 +44,7 @@ bool ThingsPlan::update(const CityThings& things, const Projection& view, float 
 {
     for (auto& [key, fade] : m_fades)
         fade.wanted = false;
-    for (const PointPyramid::Shown& shown : things.points.choose(view, kSplitPx, kOpenPx)) {
+    for (const PointPyramid::Shown& shown : things.points.choose(view, kSplitPx, m_look.opens ? kOpenPx : kNeverPx)) {
         Fade& fade = m_fades[keyOf(shown)];
         fade.shown = shown;
         fade.wanted = true;
@@ -91,7 +92,7 @@ void ThingsPlan::draw(const CityThings& things, const Projection& view, const Fa
     // Text has no fade of its own: it comes and goes in the middle of its disc's.
     const bool legible = fade.opacity > 0.5F;
     if (!fade.shown.open) {
-        const auto* sprite = add(cell.mean, squareRadiusPx(cell.points), QColor(104, 120, 136));
+        const auto* sprite = add(cell.mean, squareRadiusPx(cell.points), m_look.square);
         if (sprite == nullptr || !legible)
             return;
         m_numbers.push_back({sprite->x, sprite->y, static_cast<int>(cell.points)});

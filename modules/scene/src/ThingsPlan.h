@@ -6,7 +6,10 @@
 #include "MarkerNode.h"
 #include "ScreenIndex.h"
 
+#include <QColor>
+
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace sandtable::scene {
@@ -20,10 +23,19 @@ struct DrawnThing
     std::uint16_t kind = 0;
 };
 
+/// How squares of things look, and whether they open into single things in the end.
+struct ThingsLook
+{
+    QColor square{104, 120, 136};
+    bool opens = true;
+};
+
 /// The components of a view from frame to frame: squares fade in and out as they open and close.
 class ThingsPlan
 {
 public:
+    explicit ThingsPlan(ThingsLook look = {}) : m_look(std::move(look)) {}
+
     /// `stepShare` is the part of a whole fade that this frame brings (0…1). True: something still fades.
     bool update(const CityThings& things, const Projection& view, float stepShare);
     void clear();
@@ -44,6 +56,7 @@ private:
     };
     void draw(const CityThings& things, const Projection& view, const Fade& fade);
 
+    ThingsLook m_look;
     std::unordered_map<std::uint64_t, Fade> m_fades;
     std::vector<DrawnThing> m_things;
     ScreenIndex m_index;

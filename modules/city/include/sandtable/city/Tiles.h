@@ -19,10 +19,11 @@ namespace sandtable::city {
 enum class TileLevel : std::uint8_t
 {
     Ground = 0,
-    Far = 1,    ///< built-up land as flat blocks, towers, main roads
-    Wide = 2,   ///< blocks as bodies with the streets between them
-    Middle = 3, ///< neighbouring houses as one
-    Near = 4
+    Vast = 1,   ///< quarters by their use, the greatest roads; only of a city far larger than a district
+    Far = 2,    ///< built-up land as flat blocks, towers, main roads
+    Wide = 3,   ///< blocks as bodies with the streets between them
+    Middle = 4, ///< neighbouring houses as one
+    Near = 5
 };
 
 /// What a vertex is part of; the console gives each surface its colour.

@@ -51,6 +51,8 @@ public:
     QString family() const;
     void setFamily(const QString& family);
     int placedCount() const;
+    /// What the names of the last frame cover, pixels; smaller things on the map keep off.
+    std::vector<Obstacle> boxes() const;
 
     /// Figures under the names of these regions, all others have none. Only what changed is drawn anew.
     void setBadges(std::vector<RegionBadge> badges);

@@ -43,8 +43,9 @@ public:
     Q_INVOKABLE void select(const QString& kind, quint64 id); ///< kind as in markerAt; "" clears
     Q_INVOKABLE void hover(const QString& kind, quint64 id);
 
-    /// The marker at a point of this item, the topmost: {"kind": "case"|"worker"|"camera"|"cluster", "id": number,
-    /// "x", "y": its centre on the item, "count": cases in a cluster, "localX", "localY": metres}; empty if none.
+    /// The marker at a point of this item, the topmost: {"kind": "case"|"worker"|"camera"|"cameras"|"cluster", "id":
+    /// number, "x", "y": its centre on the item, "count": cases in a cluster, "localX", "localY": metres}; empty if
+    /// none.
     Q_INVOKABLE QVariantMap markerAt(QPointF point) const;
     /// Where a worker is shown now, metres, on the way between two reports; nothing when there is no such worker.
     std::optional<geo::LocalMetres> workerAt(quint64 id) const;
