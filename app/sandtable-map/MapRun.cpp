@@ -6,6 +6,7 @@
 #include <sandtable/scene/BasemapLayer.h>
 #include <sandtable/scene/CityScene.h>
 #include <sandtable/scene/DensityTexture.h>
+#include <sandtable/scene/DoorLayer.h>
 #include <sandtable/scene/MapLight.h>
 #include <sandtable/scene/MarkerLayer.h>
 #include <sandtable/scene/PipeLayer.h>
@@ -139,10 +140,12 @@ bool MapRun::begin()
     m_camera = m_window->property("mapCamera").value<scene::MapCamera*>();
     m_markers = m_window->property("markers").value<scene::MarkerLayer*>();
     m_things = m_window->property("things").value<scene::ThingsLayer*>();
+    m_doors = m_window->property("doors").value<scene::DoorLayer*>();
     m_pipes = m_window->property("pipes").value<scene::PipeLayer*>();
     m_density = m_window->property("density").value<scene::DensityTexture*>();
     m_basemap = m_window->property("basemap").value<scene::BasemapLayer*>();
-    if (!m_scene || !m_camera || !m_markers || !m_things || !m_pipes || !m_density || !m_basemap || !layBasemap())
+    if (!m_scene || !m_camera || !m_markers || !m_things || !m_doors || !m_pipes || !m_density || !m_basemap ||
+        !layBasemap())
         return false;
     auto* light = m_window->property("light").value<scene::MapLight*>();
     if (!light || !setLight(*light))
@@ -257,7 +260,8 @@ void MapRun::readCameras()
 bool MapRun::drawn() const
 {
     return m_scene->ready() && m_scene->pendingTiles() == 0 && m_scene->drawCalls() > 0 && m_things->ready() &&
-           m_pipes->settled() && m_camerasThere && m_basemap->state() != scene::BasemapLayer::Loading;
+           m_doors->ready() && m_pipes->settled() && m_camerasThere &&
+           m_basemap->state() != scene::BasemapLayer::Loading;
 }
 
 void MapRun::onFrame()

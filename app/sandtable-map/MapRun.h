@@ -22,6 +22,7 @@ class CityScene;
 class MapCamera;
 class MarkerLayer;
 class PipeLayer;
+class DoorLayer;
 class ThingsLayer;
 class MapLight;
 class DensityTexture;
@@ -113,6 +114,7 @@ private:
     QPointer<scene::MapCamera> m_camera;
     QPointer<scene::MarkerLayer> m_markers;
     QPointer<scene::ThingsLayer> m_things;
+    QPointer<scene::DoorLayer> m_doors;
     QPointer<scene::PipeLayer> m_pipes;
     QPointer<scene::DensityTexture> m_density;
     QPointer<scene::BasemapLayer> m_basemap;

@@ -16,6 +16,7 @@ FocusScope {
     readonly property alias camera: mapCamera
     readonly property alias markers: markerLayer
     readonly property alias things: thingsLayer
+    readonly property alias doors: doorLayer
     readonly property alias labels: labelLayer
     readonly property alias density: densityTexture
     readonly property alias pipes: pipeLayer
@@ -144,6 +145,8 @@ FocusScope {
     }
 
     DoorLayer {
+        id: doorLayer
+
         anchors.fill: parent
         scene: map.scene
         camera: mapCamera

@@ -17,6 +17,7 @@ Window {
     readonly property MarkerLayer markers: map.markers
     property bool components: false
     readonly property ThingsLayer things: map.things
+    readonly property DoorLayer doors: map.doors
     property bool underground: false
     readonly property PipeLayer pipes: map.pipes
     readonly property DensityTexture density: map.density

@@ -4,6 +4,13 @@
 <context>
     <name>MapPane</name>
     <message numerus="yes">
+        <source>%n camera(s) here: click to go closer</source>
+        <translation>
+            <numerusform>%n camera here: click to go closer</numerusform>
+            <numerusform>%n cameras here: click to go closer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n case(s) here: click to go closer</source>
         <translation>
             <numerusform>%n case here: click to go closer</numerusform>

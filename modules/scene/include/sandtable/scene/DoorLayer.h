@@ -17,7 +17,7 @@ class DoorLayer : public MapLayer
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(bool near READ near NOTIFY nearChanged) ///< the camera is so close that numbers can be read
+    Q_PROPERTY(bool near READ near NOTIFY nearChanged)   ///< the camera is so close that numbers can be read
     Q_PROPERTY(bool ready READ ready NOTIFY nearChanged) ///< what should be shown has been read
     Q_PROPERTY(int drawn READ drawn NOTIFY drawnChanged)
     Q_PROPERTY(QString errorText READ errorText NOTIFY nearChanged)
