@@ -74,8 +74,14 @@ Result<void> serve(const Arguments& arguments)
     if (auto marked = clock.start(); !marked) {
         return marked;
     }
-    server::Server server(arguments.server, *city, *catalogue, std::move(*users), std::move(*log), std::move(*book),
-                          time);
+    server::Server::Options options = arguments.server;
+    options.readList = [&arguments, &model = *city] {
+        return catalogue::Catalogue::load(arguments.catalogue).map([&model](catalogue::Catalogue list) {
+            dispatching::addStreetOffices(list, model);
+            return list;
+        });
+    };
+    server::Server server(options, *city, *catalogue, std::move(*users), std::move(*log), std::move(*book), time);
     const auto port = server.listen();
     if (!port) {
         return tl::unexpected(port.error());

@@ -109,6 +109,11 @@ void ServerProcess::kill()
     }
 }
 
+void ServerProcess::hangUp() const
+{
+    ::kill(m_child, SIGHUP);
+}
+
 int ServerProcess::terminate()
 {
     ::kill(m_child, SIGTERM);

@@ -24,6 +24,7 @@ public:
     /// Returns when it listens; throws when it ends before.
     void start(const std::vector<std::string>& more = {});
     void kill();                                             ///< SIGKILL, and waits for its end
+    void hangUp() const;                                     ///< SIGHUP: reads the responsibility list again
     int terminate();                                         ///< SIGTERM; its exit status
     int runToEnd(const std::vector<std::string>& arguments); ///< another sandtabled; its exit status
     std::uint16_t port() const { return m_port; }

@@ -2,6 +2,7 @@
 #include "CaseDesk.h"
 
 #include "Intake.h"
+#include "ListEditions.h"
 #include "Passwords.h"
 #include "PolicyStep.h"
 #include "Session.h"
@@ -70,8 +71,9 @@ protocol::CommandResult CaseDesk::execute(const protocol::Command& command, cons
 
 protocol::CommandResult CaseDesk::decideAndAppend(const protocol::Command& command, const Identity& identity)
 {
-    cases::DecideContext context{m_world.time.now(), identity.user,  identity.role, identity.area,
-                                 m_world.catalogue,  m_world.roster, nullptr};
+    const catalogue::Catalogue& list = m_world.lists.of(m_book.find(command.case_id()));
+    cases::DecideContext context{m_world.time.now(), identity.user, identity.role, identity.area, list,
+                                 m_world.roster,     nullptr};
     protocol::CommandResult result;
     result.set_command_id(command.command_id());
     result.set_case_id(command.case_id());
@@ -115,13 +117,14 @@ protocol::CommandResult CaseDesk::decideAndAppend(const protocol::Command& comma
 void CaseDesk::standIn(std::uint64_t caseId)
 {
     const protocol::Case& item = *m_book.find(caseId);
+    const catalogue::Catalogue& list = m_world.lists.of(&item);
     auto command = policyStep(
         item, m_book, [this](const protocol::Case& which) { return m_world.intake.nearestWorker(which, m_book); },
-        [this](const protocol::Case& which) {
+        [&list](const protocol::Case& which) {
             const std::string office = "S" + which.grid_code().substr(0, 9);
-            return m_world.catalogue.unit(office) == nullptr ? std::string() : office;
+            return list.unit(office) == nullptr ? std::string() : office;
         },
-        [this](const std::string& unit) { return m_world.catalogue.unit(unit) != nullptr; });
+        [&list](const std::string& unit) { return list.unit(unit) != nullptr; });
     if (!command) {
         if (waitsForCentre(item)) {
             m_standIn.watch(caseId, item.version()); // nobody on duty, or no unit: look again later
@@ -159,6 +162,13 @@ void CaseDesk::snapshot(std::function<void(FrozenBook)> ready)
 {
     auto frozen = std::make_shared<FrozenBook>(freeze());
     answer({m_book.lastSeq(), nullptr, {}, [frozen, ready = std::move(ready)] { ready(std::move(*frozen)); }});
+}
+
+void CaseDesk::useList(std::shared_ptr<const catalogue::Catalogue> list,
+                       std::unique_ptr<dispatching::Dispatcher> dispatcher)
+{
+    m_world.intake.use(std::move(dispatcher));
+    m_world.lists.add(std::move(list), m_world.time.now());
 }
 
 void CaseDesk::drain(std::function<void()> done)

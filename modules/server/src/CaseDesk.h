@@ -8,6 +8,7 @@
 
 #include <sandtable/cases/CaseBook.h>
 #include <sandtable/cases/Decide.h>
+#include <sandtable/dispatching/Dispatching.h>
 #include <sandtable/server/CityTime.h>
 #include <sandtable/server/Users.h>
 #include <sandtable/storage/EventLog.h>
@@ -20,6 +21,7 @@
 namespace sandtable::server {
 
 class Intake;
+class ListEditions;
 class Session;
 
 /// The fold at one moment, for a subscriber: it needs no record of the commands that were done.
@@ -38,7 +40,7 @@ class CaseDesk
 public:
     struct World
     {
-        const catalogue::Catalogue& catalogue;
+        ListEditions& lists;
         const cases::Roster& roster;
         Intake& intake;
         const CityTime& time;
@@ -59,6 +61,8 @@ public:
     void committed(std::vector<storage::StoredEvent> events);
     /// Calls `ready` with the fold as it is now, once all of it is on disk.
     void snapshot(std::function<void(FrozenBook)> ready);
+    /// From now on this edition of the responsibility list counts, except for cases that are filed already.
+    void useList(std::shared_ptr<const catalogue::Catalogue> list, std::unique_ptr<dispatching::Dispatcher> dispatcher);
     /// Takes no further command and calls `done` when every accepted one is answered.
     void drain(std::function<void()> done);
 

@@ -6,7 +6,7 @@
 namespace sandtable::server {
 
 Intake::Intake(const city::CityModel& city, const catalogue::Catalogue& catalogue)
-    : m_city(city), m_dispatcher(city, catalogue)
+    : m_city(city), m_dispatcher(std::make_unique<dispatching::Dispatcher>(city, catalogue))
 {
     for (const city::Worker& worker : city.workers) {
         m_places.at.push_back(worker.home);
@@ -16,7 +16,7 @@ Intake::Intake(const city::CityModel& city, const catalogue::Catalogue& catalogu
 protocol::Proposal Intake::propose(const protocol::SubmitReport& report, const cases::CaseBook& book,
                                    EventTime now) const
 {
-    return m_dispatcher.propose(report, book, m_openCases, m_places, toMicros(now));
+    return m_dispatcher->propose(report, book, m_openCases, m_places, toMicros(now));
 }
 
 protocol::Proposal Intake::propose(const protocol::Relocate& relocation, const protocol::Case& item,
@@ -45,7 +45,7 @@ std::string Intake::nearestWorker(const protocol::Case& item, const cases::CaseB
     }
     const protocol::Point& point = item.proposal().point();
     const auto candidates =
-        m_dispatcher.candidates(m_city.frame.toLocal({point.lon(), point.lat()}), book, m_places, 1);
+        m_dispatcher->candidates(m_city.frame.toLocal({point.lon(), point.lat()}), book, m_places, 1);
     return candidates.empty() ? std::string() : m_city.workers[candidates.front().worker].code;
 }
 

@@ -8,6 +8,7 @@
 #include <sandtable/dispatching/Dispatching.h>
 #include <sandtable/protocol/sandtable.pb.h>
 
+#include <memory>
 #include <string>
 
 namespace sandtable::server {
@@ -18,6 +19,9 @@ class Intake
 {
 public:
     Intake(const city::CityModel& city, const catalogue::Catalogue& catalogue);
+
+    /// Proposes by another edition of the responsibility list from now on.
+    void use(std::unique_ptr<dispatching::Dispatcher> dispatcher) { m_dispatcher = std::move(dispatcher); }
 
     /// Once, with the book that the server starts from.
     void restore(const cases::CaseBook& book) { m_openCases = dispatching::CaseIndex(book); }
@@ -39,7 +43,7 @@ public:
 
 private:
     const city::CityModel& m_city;
-    dispatching::Dispatcher m_dispatcher;
+    std::unique_ptr<dispatching::Dispatcher> m_dispatcher; ///< always there
     dispatching::CaseIndex m_openCases;
     dispatching::WorkerPlaces m_places;
 };

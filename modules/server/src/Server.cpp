@@ -2,6 +2,7 @@
 #include "Asio.h"
 #include "CaseDesk.h"
 #include "Intake.h"
+#include "ListEditions.h"
 #include "LivePlane.h"
 #include "Session.h"
 
@@ -40,9 +41,9 @@ struct Server::Impl
 {
     Impl(Options given, const city::CityModel& city, const catalogue::Catalogue& catalogue, Users knownUsers,
          std::unique_ptr<storage::EventLog> openLog, cases::CaseBook book, CityTime cityTime)
-        : options(std::move(given)), users(std::move(knownUsers)), log(std::move(openLog)), time(cityTime),
-          roster(rosterOf(city)), intake(city, catalogue), io(std::max(options.threads, 1)),
-          desk(io, {catalogue, roster, intake, time}, *log, std::move(book), options.standInAfter),
+        : options(std::move(given)), users(std::move(knownUsers)), log(std::move(openLog)), time(cityTime), model(city),
+          roster(rosterOf(city)), lists(catalogue), intake(city, catalogue), io(std::max(options.threads, 1)),
+          desk(io, {lists, roster, intake, time}, *log, std::move(book), options.standInAfter),
           live(desk.strand(), city, intake, time), context{desk,
                                                            live,
                                                            users,
@@ -61,6 +62,8 @@ struct Server::Impl
 
     asio::awaitable<void> acceptLoop();
     void admit(asio::ip::tcp::socket socket);
+    void awaitSignal();
+    void readListAgain();
     void beginStop(const std::string& reason);
     void sayFarewell(const std::string& reason);
     void sessionEnded(std::list<std::shared_ptr<Session>>::iterator session);
@@ -70,7 +73,9 @@ struct Server::Impl
     const Users users;
     const std::unique_ptr<storage::EventLog> log;
     const CityTime time;
+    const city::CityModel& model;
     const cases::Roster roster;
+    ListEditions lists;
     Intake intake;
     // Before io, which ends what holds places of them.
     Places strangers{options.limits.strangers};
@@ -79,6 +84,7 @@ struct Server::Impl
     asio::io_context io;
     asio::thread_pool passwordPool{1};
     asio::thread_pool historyPool{1};
+    asio::thread_pool listPool{1};
     CaseDesk desk;
     LivePlane live;
     SessionContext context;
@@ -129,11 +135,10 @@ Result<std::uint16_t> Server::listen()
     if (m_impl->options.stopOnSignals) {
         m_impl->signals.add(SIGINT);
         m_impl->signals.add(SIGTERM);
-        m_impl->signals.async_wait([impl = m_impl.get()](const error_code& ended, int number) {
-            if (!ended) {
-                impl->beginStop(fmt::format("signal {}", number));
-            }
-        });
+        if (m_impl->options.readList) {
+            m_impl->signals.add(SIGHUP);
+        }
+        m_impl->awaitSignal();
     }
     return acceptor.local_endpoint().port();
 }
@@ -159,6 +164,7 @@ Result<void> Server::run()
     impl.passwordPool.stop(); // who waits for a check has gone
     impl.passwordPool.join();
     impl.historyPool.join();
+    impl.listPool.join();
     impl.log->close();
     if (impl.failed) {
         return tl::unexpected(*impl.failed);
@@ -227,6 +233,39 @@ void Server::Impl::sessionEnded(std::list<std::shared_ptr<Session>>::iterator se
     if (stopping && sessions.empty()) {
         io.stop();
     }
+}
+
+void Server::Impl::awaitSignal()
+{
+    signals.async_wait([this](const error_code& ended, int number) {
+        if (ended) {
+            return;
+        }
+        if (number != SIGHUP) {
+            beginStop(fmt::format("signal {}", number));
+            return;
+        }
+        readListAgain();
+        awaitSignal();
+    });
+}
+
+void Server::Impl::readListAgain()
+{
+    // Beside the desk: indexing a city takes longer than anybody should wait for an answer.
+    asio::post(listPool, [this] {
+        auto read = options.readList();
+        if (!read) {
+            spdlog::error("the responsibility list stays as it was: {}", read.error().message);
+            return;
+        }
+        auto list = std::make_shared<const catalogue::Catalogue>(std::move(*read));
+        auto dispatcher = std::make_unique<dispatching::Dispatcher>(model, *list);
+        asio::post(desk.strand(), [this, list = std::move(list), dispatcher = std::move(dispatcher)]() mutable {
+            spdlog::info("the responsibility list is now edition {}", list->fingerprint());
+            desk.useList(std::move(list), std::move(dispatcher));
+        });
+    });
 }
 
 void Server::Impl::beginStop(const std::string& reason)

@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -28,6 +29,10 @@ public:
         int threads = 2;
         std::chrono::milliseconds standInAfter{0}; ///< wall time until the policy acts; 0: never
         bool stopOnSignals = false;                ///< SIGINT and SIGTERM end run()
+        /// Reads the responsibility list again, with its street offices; with stopOnSignals, SIGHUP asks for it. What
+        /// it fails with is logged and the list stays as it was. Empty: the list never changes. Called on a thread of
+        /// the server's own.
+        std::function<Result<catalogue::Catalogue>()> readList{};
         Limits limits;
     };
 
