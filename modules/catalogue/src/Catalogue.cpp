@@ -55,8 +55,9 @@ const UnitRule* Catalogue::rule(std::string_view code) const
 
 std::span<const Item> Catalogue::itemsOf(std::string_view subclassCode) const
 {
-    const auto found = std::ranges::equal_range(m_items, subclassCode, {}, &Item::subclass);
-    return {found.begin(), found.end()};
+    const auto first = std::ranges::lower_bound(m_items, subclassCode, {}, &Item::subclass);
+    const auto last = std::ranges::upper_bound(m_items, subclassCode, {}, &Item::subclass);
+    return {first, last};
 }
 
 std::string Catalogue::streetOfficeCode(std::string_view streetCode)
