@@ -10,6 +10,7 @@
 #include <sandtable/scene/MapLight.h>
 #include <sandtable/scene/MarkerLayer.h>
 #include <sandtable/scene/PipeLayer.h>
+#include <sandtable/scene/Terrain.h>
 #include <sandtable/scene/ThingsLayer.h>
 
 #include <QDateTime>
@@ -143,13 +144,15 @@ bool MapRun::begin()
     m_doors = m_window->property("doors").value<scene::DoorLayer*>();
     m_pipes = m_window->property("pipes").value<scene::PipeLayer*>();
     m_density = m_window->property("density").value<scene::DensityTexture*>();
+    m_terrain = m_window->property("terrain").value<scene::Terrain*>();
     m_basemap = m_window->property("basemap").value<scene::BasemapLayer*>();
-    if (!m_scene || !m_camera || !m_markers || !m_things || !m_doors || !m_pipes || !m_density || !m_basemap ||
-        !layBasemap())
+    if (!m_scene || !m_camera || !m_markers || !m_things || !m_doors || !m_pipes || !m_density || !m_terrain ||
+        !m_basemap || !layBasemap())
         return false;
     auto* light = m_window->property("light").value<scene::MapLight*>();
     if (!light || !setLight(*light))
         return false;
+    raiseTerrain();
     readCameras();
     connect(m_scene, &scene::CityScene::errorTextChanged, this, [this] {
         if (!m_scene->errorText().isEmpty() && !(m_options.picture.empty() && m_options.json.empty())) {
@@ -204,6 +207,17 @@ bool MapRun::setLight(scene::MapLight& light) const
     else if (m_options.hour >= 0)
         light.setMode(scene::MapLight::Clock);
     return true;
+}
+
+void MapRun::raiseTerrain()
+{
+    m_terrain->setExaggeration(m_options.exaggeration);
+    if (!m_options.dem.empty())
+        m_terrain->setDem(m_options.dem);
+    connect(m_terrain, &scene::Terrain::stateChanged, this, [this] {
+        if (!m_terrain->problem().isEmpty())
+            spdlog::warn("{}", m_terrain->problem().toStdString());
+    });
 }
 
 void MapRun::placeCamera()
@@ -261,7 +275,7 @@ bool MapRun::drawn() const
 {
     return m_scene->ready() && m_scene->pendingTiles() == 0 && m_scene->drawCalls() > 0 && m_things->ready() &&
            m_doors->ready() && m_pipes->settled() && m_camerasThere &&
-           m_basemap->state() != scene::BasemapLayer::Loading;
+           m_basemap->state() != scene::BasemapLayer::Loading && !m_terrain->reading();
 }
 
 void MapRun::onFrame()

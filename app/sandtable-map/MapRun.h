@@ -27,6 +27,7 @@ class ThingsLayer;
 class MapLight;
 class DensityTexture;
 class BasemapLayer;
+class Terrain;
 } // namespace sandtable::scene
 
 namespace sandtable::map {
@@ -37,6 +38,8 @@ struct Options
     std::string picture;
     std::string json;
     std::string basemap;
+    std::string dem;
+    double exaggeration = 1;
     double x = 0;
     double y = 0;
     double distanceM = 0;
@@ -102,6 +105,7 @@ private:
     void readCameras();
     bool layBasemap();
     bool setLight(scene::MapLight& light) const;
+    void raiseTerrain();
     void takePicture();
     void writeFigures();
     void finish(int code);
@@ -118,6 +122,7 @@ private:
     QPointer<scene::PipeLayer> m_pipes;
     QPointer<scene::DensityTexture> m_density;
     QPointer<scene::BasemapLayer> m_basemap;
+    QPointer<scene::Terrain> m_terrain;
     std::vector<crowd::Person> m_crowd;
     std::optional<crowd::DensityField> m_field;
     std::vector<double> m_rebuildMs;

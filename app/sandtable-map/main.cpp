@@ -30,6 +30,8 @@ int main(int argc, char** argv)
     options.add_option("--picture", run.picture, "write a picture when all tiles are there, and end");
     options.add_option("--json", run.json, "orbit, measure, write figures (- for standard output), and end");
     options.add_option("--basemap", run.basemap, "draw this picture on the ground: a raster or a definition (.toml)");
+    options.add_option("--dem", run.dem, "put the city on hills: a raster of heights in metres");
+    options.add_option("--exaggeration", run.exaggeration, "how many times as high, 1 to 5")->check(CLI::Range(1, 5));
     options.add_option("--x", run.x, "target, metres east of the city's origin");
     options.add_option("--y", run.y, "target, metres north of the city's origin");
     options.add_option("--distance", run.distanceM, "metres from the target; 0 shows the whole city");

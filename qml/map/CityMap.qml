@@ -21,6 +21,7 @@ FocusScope {
     readonly property alias density: densityTexture
     readonly property alias pipes: pipeLayer
     readonly property alias basemap: basemapLayer
+    readonly property alias terrain: terrain
     readonly property alias city: cityView
     readonly property alias drawing: drawingLayer
     readonly property alias light: mapLight
@@ -99,6 +100,15 @@ FocusScope {
 
         scene: map.scene
         camera: mapCamera
+    }
+
+    Terrain {
+        id: terrain
+
+        scene: map.scene
+        basemap: basemapLayer
+        // Pipes have their depth below the flat.
+        flat: pipeLayer.shown
     }
 
     GroundReadout {

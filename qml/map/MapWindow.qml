@@ -24,6 +24,7 @@ Window {
     readonly property BasemapLayer basemap: map.basemap
     readonly property MapLight light: map.light
     readonly property MapEffects effects: map.effects
+    readonly property Terrain terrain: map.terrain
 
     visible: true
     color: Theme.ground

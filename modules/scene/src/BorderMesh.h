@@ -4,6 +4,7 @@
 #include "PreparedTile.h"
 
 #include <sandtable/city/Tiles.h>
+#include <sandtable/imagery/HeightField.h>
 
 #include <span>
 #include <vector>
@@ -23,6 +24,8 @@ struct BorderPart
 };
 
 /// Cuts the borders of each tier into squares of some kilometres, so that what is out of view costs nothing.
-std::vector<BorderPart> borderParts(std::span<const city::BorderLine> borders);
+/// On a relief they follow the ground; the parts and their order are the same.
+std::vector<BorderPart> borderParts(std::span<const city::BorderLine> borders,
+                                    const imagery::HeightField* relief = nullptr);
 
 } // namespace sandtable::scene

@@ -11,7 +11,8 @@ namespace {
 using Vec = std::array<double, 3>;
 
 constexpr double kMastReachM = 1200;
-constexpr double kLeastEyeM = 2; ///< a mast without a height still looks over the kerb
+constexpr double kLeastEyeM = 2;       ///< a mast without a height still looks over the kerb
+constexpr double kLeastClearanceM = 2; ///< of the eye above the ground; a mast may be as low as that
 
 double radians(double degrees)
 {
@@ -39,6 +40,14 @@ Vec CameraPose::eye() const
     return {target.x - back * std::sin(yaw), target.y - back * std::cos(yaw), distanceM * std::sin(pitch)};
 }
 
+Vec eyeOver(const CameraPose& pose, const Ground& ground)
+{
+    Vec eye = pose.eye();
+    if (ground)
+        eye[2] = std::max(eye[2] + ground->at(pose.target), ground->at({eye[0], eye[1]}) + kLeastClearanceM);
+    return eye;
+}
+
 CameraPose CameraLimits::clamped(CameraPose pose) const
 {
     if (!bounds.empty())
@@ -50,9 +59,10 @@ CameraPose CameraLimits::clamped(CameraPose pose) const
     return pose;
 }
 
-Projection::Projection(const CameraPose& pose, double widthPx, double heightPx)
-    : m_eye(pose.eye()), m_width(std::max(1.0, widthPx)), m_height(std::max(1.0, heightPx)),
-      m_focalPx(m_height / 2 / std::tan(radians(pose.fieldOfViewDeg) / 2)), m_reachM(pose.reachM)
+Projection::Projection(const CameraPose& pose, double widthPx, double heightPx, Ground ground)
+    : m_ground(std::move(ground)), m_eye(eyeOver(pose, m_ground)), m_width(std::max(1.0, widthPx)),
+      m_height(std::max(1.0, heightPx)), m_focalPx(m_height / 2 / std::tan(radians(pose.fieldOfViewDeg) / 2)),
+      m_reachM(pose.reachM)
 {
     const double pitch = radians(pose.pitchDeg);
     const double yaw = radians(pose.yawDeg);
@@ -63,7 +73,7 @@ Projection::Projection(const CameraPose& pose, double widthPx, double heightPx)
 
 std::optional<ScreenPoint> Projection::toScreen(geo::LocalMetres at, double heightM) const
 {
-    const Vec d{at.x - m_eye[0], at.y - m_eye[1], heightM - m_eye[2]};
+    const Vec d{at.x - m_eye[0], at.y - m_eye[1], heightM + heightOf(at) - m_eye[2]};
     const double depth = dot(d, m_forward);
     if (depth <= 0 || depth > m_reachM)
         return std::nullopt;
@@ -73,7 +83,7 @@ std::optional<ScreenPoint> Projection::toScreen(geo::LocalMetres at, double heig
 
 double Projection::depthOf(geo::LocalMetres at) const
 {
-    return dot(Vec{at.x - m_eye[0], at.y - m_eye[1], -m_eye[2]}, m_forward);
+    return dot(Vec{at.x - m_eye[0], at.y - m_eye[1], heightOf(at) - m_eye[2]}, m_forward);
 }
 
 std::optional<geo::LocalMetres> Projection::toGround(double xPx, double yPx) const
@@ -86,20 +96,51 @@ std::optional<geo::LocalMetres> Projection::toGround(double xPx, double yPx) con
     // A ray within a thousandth of the horizontal meets the ground too far away to mean anything.
     if (ray[2] > -1e-3)
         return std::nullopt;
+    if (m_ground)
+        return meetGround(ray);
     const double t = -m_eye[2] / ray[2];
     return geo::LocalMetres{m_eye[0] + ray[0] * t, m_eye[1] + ray[1] * t};
+}
+
+geo::LocalMetres Projection::meetGround(const Vec& ray) const
+{
+    constexpr double kStepsACell = 2;
+    constexpr double kMostSteps = 1000;
+    const auto range = m_ground->range();
+    const auto place = [&](double t) { return geo::LocalMetres{m_eye[0] + ray[0] * t, m_eye[1] + ray[1] * t}; };
+    const auto under = [&](double t) { return m_eye[2] + ray[2] * t <= m_ground->at(place(t)); };
+    // Between the heights of the highest and the lowest ground, in steps that miss no ridge wider than half a cell.
+    double above = std::max(0.0, (range.high - m_eye[2]) / ray[2]);
+    const double end = std::max(above, (range.low - m_eye[2]) / ray[2]);
+    const double metres = (end - above) * std::hypot(ray[0], ray[1]);
+    const double steps = std::clamp(std::ceil(metres / m_ground->cellM() * kStepsACell), 1.0, kMostSteps);
+    const double step = (end - above) / steps;
+    double below = end;
+    for (double i = 1; i <= steps; ++i) {
+        if (under(above + step)) {
+            below = above + step;
+            break;
+        }
+        above += step;
+    }
+    for (int i = 0; i < 24; ++i) {
+        const double middle = (above + below) / 2;
+        (under(middle) ? below : above) = middle;
+    }
+    return place(below);
 }
 
 bool Projection::seesBox(const geo::Bounds& bounds, double topM) const
 {
     // Outside when all eight corners lie beyond one of the view's side planes or behind the eye.
+    const auto ground = m_ground ? m_ground->range(bounds) : imagery::HeightField::Range{};
     int left = 0, right = 0, above = 0, below = 0, behind = 0;
     const double slopeX = m_width / 2 / m_focalPx;
     const double slopeY = m_height / 2 / m_focalPx;
     for (int corner = 0; corner < 8; ++corner) {
         const Vec d{((corner & 1) != 0 ? bounds.max.x : bounds.min.x) - m_eye[0],
                     ((corner & 2) != 0 ? bounds.max.y : bounds.min.y) - m_eye[1],
-                    ((corner & 4) != 0 ? topM : 0) - m_eye[2]};
+                    ((corner & 4) != 0 ? topM + ground.high : ground.low) - m_eye[2]};
         const double depth = dot(d, m_forward);
         const double x = dot(d, m_right);
         const double y = dot(d, m_up);
@@ -116,7 +157,8 @@ double Projection::distanceToBox(const geo::Bounds& bounds, double topM) const
 {
     const double dx = std::max({bounds.min.x - m_eye[0], m_eye[0] - bounds.max.x, 0.0});
     const double dy = std::max({bounds.min.y - m_eye[1], m_eye[1] - bounds.max.y, 0.0});
-    const double dz = std::max(m_eye[2] - topM, 0.0);
+    const double groundM = m_ground ? m_ground->range(bounds).high : 0;
+    const double dz = std::max(m_eye[2] - topM - groundM, 0.0);
     return std::hypot(dx, dy, dz);
 }
 

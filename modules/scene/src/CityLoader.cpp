@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CityLoader.h"
 
+#include "LiftedTile.h"
+
 namespace sandtable::scene {
 
 void CityLoader::open(int session, const QString& file)
@@ -19,7 +21,7 @@ void CityLoader::open(int session, const QString& file)
     emit this->opened(session, std::move(result));
 }
 
-void CityLoader::load(int session, quint32 tile)
+void CityLoader::load(int session, quint32 tile, const Relief& relief)
 {
     if (!m_file || tile >= m_file->set().tiles.size())
         return;
@@ -28,7 +30,17 @@ void CityLoader::load(int session, quint32 tile)
         emit tileFailed(session, tile, QString::fromStdString(mesh.error().message));
         return;
     }
-    emit loaded(session, tile, std::make_shared<const PreparedMesh>(prepare(*mesh)));
+    PreparedMesh prepared = relief.field ? prepareLifted(*mesh, *relief.field) : prepare(*mesh);
+    prepared.relief = relief.number;
+    emit loaded(session, tile, std::make_shared<const PreparedMesh>(std::move(prepared)));
+}
+
+void CityLoader::liftBorders(int session, const Relief& relief)
+{
+    if (m_file)
+        emit bordersLifted(
+            session, relief.number,
+            std::make_shared<const std::vector<BorderPart>>(borderParts(m_file->set().borders, relief.field.get())));
 }
 
 } // namespace sandtable::scene

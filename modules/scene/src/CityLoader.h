@@ -6,6 +6,7 @@
 #include "PreparedTile.h"
 
 #include <sandtable/city/Tiles.h>
+#include <sandtable/imagery/HeightField.h>
 
 #include <QObject>
 #include <QString>
@@ -24,6 +25,13 @@ struct OpenedCity
     std::vector<LabelRoom> rooms; ///< one a label
 };
 
+/// Hills to put a city on; the number tells one from the next. Without a field the city is flat.
+struct Relief
+{
+    std::shared_ptr<const imagery::HeightField> field;
+    int number = 0;
+};
+
 /// Reads and decodes on the thread it lives on. Its slots are called through queued connections only.
 /// A session number goes with each answer, so that answers about a city that was closed meanwhile are recognised.
 class CityLoader : public QObject
@@ -32,11 +40,13 @@ class CityLoader : public QObject
 
 public slots:
     void open(int session, const QString& file);
-    void load(int session, quint32 tile);
+    void load(int session, quint32 tile, const sandtable::scene::Relief& relief);
+    void liftBorders(int session, const sandtable::scene::Relief& relief);
 
 signals:
     void opened(int session, std::shared_ptr<const sandtable::scene::OpenedCity> city);
     void loaded(int session, quint32 tile, std::shared_ptr<const sandtable::scene::PreparedMesh> mesh);
+    void bordersLifted(int session, int relief, std::shared_ptr<const std::vector<sandtable::scene::BorderPart>> parts);
     void failed(int session, const QString& message);
     void tileFailed(int session, quint32 tile, const QString& message);
 

@@ -30,6 +30,7 @@ struct TileState
     int row = kNoRow;
     bool asked = false;
     bool failed = false;
+    int relief = 0; ///< of what it shows
     std::uint64_t lastShown = 0;
 };
 
@@ -65,6 +66,7 @@ struct CityScene::State
     QThread thread;
     CityLoader* loader = new CityLoader;
     int session = 0;
+    Relief relief;
     std::shared_ptr<const OpenedCity> city;
     std::optional<geo::Frame> frame;
     std::optional<LevelChooser> chooser;
@@ -80,17 +82,27 @@ struct CityScene::State
     int triangles = 0;
     int pending = 0;
     qint64 uploaded = 0;
+
+    void renewPalette()
+    {
+        Palette tones = light.neutral ? Palette::neutral(colors) : Palette::lit(light);
+        if (relief.field)
+            tones.makeRoomForSlopes();
+        palette.set(tones);
+    }
 };
 
 CityScene::CityScene(QObject* parent) : QObject(parent), m_state(std::make_unique<State>())
 {
     qRegisterMetaType<std::shared_ptr<const OpenedCity>>();
     qRegisterMetaType<std::shared_ptr<const PreparedMesh>>();
+    qRegisterMetaType<std::shared_ptr<const std::vector<BorderPart>>>();
     State& s = *m_state;
     s.loader->moveToThread(&s.thread);
     connect(&s.thread, &QThread::finished, s.loader, &QObject::deleteLater);
     connect(s.loader, &CityLoader::opened, this, &CityScene::onOpened);
     connect(s.loader, &CityLoader::loaded, this, &CityScene::onLoaded);
+    connect(s.loader, &CityLoader::bordersLifted, this, &CityScene::onBordersLifted);
     connect(s.loader, &CityLoader::failed, this, &CityScene::onFailed);
     connect(s.loader, &CityLoader::tileFailed, this, &CityScene::onTileFailed);
     s.thread.start();
@@ -144,6 +156,8 @@ void CityScene::onOpened(int session, const std::shared_ptr<const OpenedCity>& c
     s.frame.emplace(city->set.origin);
     s.chooser.emplace(city->set.tiles);
     s.tiles.assign(city->set.tiles.size(), {});
+    if (s.relief.field)
+        setRelief(s.relief.field);
     s.firstTiles = static_cast<std::size_t>(std::count_if(city->set.tiles.begin(), city->set.tiles.end(), isRoot));
     for (const auto& part : city->borders)
         s.borderRows.push_back(
@@ -164,7 +178,15 @@ void CityScene::onLoaded(int session, quint32 tile, const std::shared_ptr<const 
     TileState& state = s.tiles[tile];
     state.asked = false;
     s.uploaded += mesh->vertices.size() + mesh->indices.size();
-    state.row = s.tileRows.add(std::make_unique<MeshGeometry>(*mesh, MeshGeometry::Kind::Tile), 0);
+    auto geometry = std::make_unique<MeshGeometry>(*mesh, MeshGeometry::Kind::Tile);
+    state.relief = mesh->relief;
+    if (state.row != kNoRow) {
+        // It was there, on other ground.
+        s.tileRows.replace(state.row, std::move(geometry));
+        scheduleChoice();
+        return;
+    }
+    state.row = s.tileRows.add(std::move(geometry), 0);
     state.lastShown = s.round;
     noteFirst(tile);
     scheduleChoice();
@@ -212,8 +234,9 @@ void CityScene::request(quint32 tile)
     State& s = *m_state;
     s.tiles[tile].asked = true;
     ++s.inFlight;
-    QMetaObject::invokeMethod(s.loader,
-                              [loader = s.loader, session = s.session, tile] { loader->load(session, tile); });
+    QMetaObject::invokeMethod(s.loader, [loader = s.loader, session = s.session, tile, relief = s.relief] {
+        loader->load(session, tile, relief);
+    });
 }
 
 void CityScene::scheduleChoice()
@@ -251,6 +274,9 @@ void CityScene::choose()
             if (isRoot(tiles[i]) && s.tiles[i].row == kNoRow && !s.tiles[i].failed)
                 choice.wanted.push_back(i);
     }
+    for (const auto i : choice.shown)
+        if (s.tiles[i].row != kNoRow && s.tiles[i].relief != s.relief.number)
+            choice.wanted.push_back(i);
     s.pending = static_cast<int>(choice.wanted.size());
     for (const auto i : choice.wanted) {
         if (s.inFlight >= kMostInFlight)
@@ -261,6 +287,40 @@ void CityScene::choose()
     showBorders();
     evict();
     emit countersChanged();
+}
+
+void CityScene::setRelief(std::shared_ptr<const imagery::HeightField> relief)
+{
+    State& s = *m_state;
+    s.relief = {std::move(relief), s.relief.number + 1};
+    s.renewPalette();
+    if (s.camera)
+        s.camera->setGround(s.relief.field);
+    // What is out of view is read again when it is needed; what every view needs is lifted where it stands.
+    for (std::size_t i = 0; i < s.tiles.size(); ++i)
+        if (s.tiles[i].row != kNoRow && s.tiles[i].lastShown != s.round && !isRoot(s.city->set.tiles[i]))
+            s.tileRows.remove(std::exchange(s.tiles[i].row, kNoRow));
+    if (s.city)
+        QMetaObject::invokeMethod(s.loader, [loader = s.loader, session = s.session, lifted = s.relief] {
+            loader->liftBorders(session, lifted);
+        });
+    emit reliefChanged();
+    scheduleChoice();
+}
+
+void CityScene::onBordersLifted(int session, int relief, const std::shared_ptr<const std::vector<BorderPart>>& parts)
+{
+    State& s = *m_state;
+    if (session != s.session || relief != s.relief.number || parts->size() != s.borderRows.size())
+        return;
+    for (std::size_t i = 0; i < parts->size(); ++i)
+        s.borderModel.replace(s.borderRows[i],
+                              std::make_unique<MeshGeometry>((*parts)[i].mesh, MeshGeometry::Kind::Line));
+}
+
+const std::shared_ptr<const imagery::HeightField>& CityScene::relief() const
+{
+    return m_state->relief.field;
 }
 
 void CityScene::showBorders()
@@ -310,6 +370,7 @@ void CityScene::setCamera(MapCamera* camera)
         s.camera->disconnect(this);
     s.camera = camera;
     if (camera != nullptr) {
+        camera->setGround(s.relief.field);
         connect(camera, &MapCamera::moved, this, &CityScene::scheduleChoice);
         if (s.city)
             camera->setCity(*s.frame, s.city->set.bounds, outlineOf(s.city->set));
@@ -335,7 +396,7 @@ void CityScene::setColors(const QVariantMap& colors)
         return;
     s.colors = colors;
     if (s.light.neutral)
-        s.palette.set(Palette::neutral(colors));
+        s.renewPalette();
     emit colorsChanged();
 }
 
@@ -343,7 +404,7 @@ void CityScene::setLighting(const Lighting& light)
 {
     State& s = *m_state;
     s.light = light;
-    s.palette.set(light.neutral ? Palette::neutral(s.colors) : Palette::lit(light));
+    s.renewPalette();
 }
 
 QString CityScene::file() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "DrapeGeometry.h"
 
+#include "LiftedTile.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -10,7 +12,8 @@
 namespace sandtable::scene {
 namespace {
 
-constexpr int kFloatsADrapeVertex = 5;
+/// Position, the light on the slope where others keep a normal, and the picture's place.
+constexpr int kFloatsADrapeVertex = 8;
 
 /// Where a side is cut: its ends, and every line of the relief's cells between them.
 std::vector<double> cuts(double low, double high, double first, double cellM)
@@ -41,11 +44,12 @@ DrapeGeometry::DrapeGeometry(const geo::Bounds& area, const imagery::HeightField
     for (const double y : ys)
         for (const double x : xs) {
             const auto height = static_cast<float>(relief != nullptr ? relief->at({x, y}) : 0);
+            const auto light = static_cast<float>(relief != nullptr ? slopeLight(*relief, {x, y}) : 1);
             low = std::min(low, height);
             high = std::max(high, height);
             vertices.insert(vertices.end(),
-                            {static_cast<float>(x - area.min.x), height, static_cast<float>(area.min.y - y),
-                             static_cast<float>((x - area.min.x) / width),
+                            {static_cast<float>(x - area.min.x), height, static_cast<float>(area.min.y - y), light,
+                             0.0F, 0.0F, static_cast<float>((x - area.min.x) / width),
                              static_cast<float>((y - area.min.y) / depth)});
         }
     std::vector<std::uint32_t> indices;
@@ -66,7 +70,8 @@ DrapeGeometry::DrapeGeometry(const geo::Bounds& area, const imagery::HeightField
                             static_cast<qsizetype>(indices.size() * sizeof(std::uint32_t))));
     setBounds(QVector3D(0, low, static_cast<float>(-depth)), QVector3D(static_cast<float>(width), high, 0));
     addAttribute(A::PositionSemantic, 0, A::F32Type);
-    addAttribute(A::TexCoordSemantic, 12, A::F32Type);
+    addAttribute(A::NormalSemantic, 12, A::F32Type);
+    addAttribute(A::TexCoordSemantic, 24, A::F32Type);
     addAttribute(A::IndexSemantic, 0, A::U32Type);
     update();
 }

@@ -32,7 +32,7 @@ MapCamera::MapCamera(QObject* parent) : QObject(parent), m_timer(new QTimer(this
 
 QVector3D MapCamera::eye() const
 {
-    const auto eye = m_pose.eye();
+    const auto eye = eyeOver(m_pose, m_ground);
     // Quick 3D's y points up and its z towards the viewer: north is -z.
     return {static_cast<float>(eye[0]), static_cast<float>(eye[2]), static_cast<float>(-eye[1])};
 }
@@ -40,6 +40,12 @@ QVector3D MapCamera::eye() const
 QQuaternion MapCamera::rotation() const
 {
     return QQuaternion::fromEulerAngles(static_cast<float>(-m_pose.pitchDeg), static_cast<float>(-m_pose.yawDeg), 0);
+}
+
+void MapCamera::setGround(Ground ground)
+{
+    m_ground = std::move(ground);
+    emit moved();
 }
 
 void MapCamera::setViewSize(QSizeF size)
@@ -183,7 +189,7 @@ void MapCamera::zoom(double factor, QPointF around)
     CameraPose pose = m_pose;
     pose.distanceM *= factor;
     pose = m_limits.clamped(pose);
-    const auto after = Projection(pose, m_view.width(), m_view.height()).toGround(around.x(), around.y());
+    const auto after = Projection(pose, m_view.width(), m_view.height(), m_ground).toGround(around.x(), around.y());
     if (before && after && std::hypot(before->x - after->x, before->y - after->y) < m_pose.distanceM * 4)
         pose.target = {pose.target.x + before->x - after->x, pose.target.y + before->y - after->y};
     setPose(pose);

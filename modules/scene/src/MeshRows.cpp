@@ -52,6 +52,12 @@ int MeshRows::add(std::unique_ptr<MeshGeometry> geometry, int tier)
     return row;
 }
 
+void MeshRows::replace(int row, std::unique_ptr<MeshGeometry> geometry)
+{
+    const auto gone = std::exchange(m_rows[static_cast<std::size_t>(row)].geometry, std::move(geometry));
+    changed(row, {Geometry, Origin, Scale});
+}
+
 void MeshRows::remove(int row)
 {
     setShown(row, false);

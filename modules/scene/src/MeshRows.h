@@ -35,6 +35,7 @@ public:
 
     /// Returns the row.
     int add(std::unique_ptr<MeshGeometry> geometry, int tier);
+    void replace(int row, std::unique_ptr<MeshGeometry> geometry);
     void remove(int row);
     void setShown(int row, bool shown);
     void clear();

@@ -60,6 +60,22 @@ Rgb Palette::seen(city::TileSurface surface, std::uint8_t shade, std::uint8_t fa
     return result;
 }
 
+void Palette::makeRoomForSlopes()
+{
+    using city::TileSurface;
+    constexpr float kFlatShade = 128;
+    for (const TileSurface soil :
+         {TileSurface::Land, TileSurface::Park, TileSurface::Wood, TileSurface::Farmland, TileSurface::Grass})
+        for (const Row row : {Row::Wall, Row::Flat}) {
+            const Texel flat = at(soil, row, static_cast<std::uint8_t>(kFlatShade));
+            for (int shade = 0; shade < kColumns; ++shade) {
+                const float light = 0.25F + 0.75F * static_cast<float>(shade) / kFlatShade;
+                set(soil, row, static_cast<std::uint8_t>(shade),
+                    tinted({flat[0], flat[1], flat[2]}, {light, light, light}), flat[3]);
+            }
+        }
+}
+
 Palette Palette::neutral(const QVariantMap& colors)
 {
     using city::TileSurface;

@@ -38,6 +38,8 @@ public:
     static Palette neutral(const QVariantMap& colors);
     /// By sun, sky and lamps.
     static Palette lit(const Lighting& light);
+    /// Ground in shades for slopes in light and in shade; flat ground has the middle shade and keeps its tone.
+    void makeRoomForSlopes();
 
     const Texel& at(city::TileSurface surface, Row row, std::uint8_t column) const
     {

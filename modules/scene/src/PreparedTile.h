@@ -19,6 +19,7 @@ struct PreparedMesh
     QVector3D max;
     QVector3D origin;
     QVector3D scale{1, 1, 1};
+    int relief = 0; ///< of which relief it was made, see CityScene::setRelief()
 };
 
 /// Three floats a vertex, because attributes of Quick 3D are floats. Each holds a quantised coordinate in its upper 16

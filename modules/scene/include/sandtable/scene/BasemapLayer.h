@@ -105,6 +105,7 @@ private:
     void show(const std::vector<imagery::TileKey>& shown);
     void evict();
     void endFades();
+    void followRelief();
 
     std::unique_ptr<Private> m_private;
 };

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <sandtable/geo/Polygon.h>
+#include <sandtable/imagery/HeightField.h>
 
 #include <array>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -30,6 +32,12 @@ struct CameraPose
     bool operator==(const CameraPose&) const = default;
 };
 
+/// Hills under the map, already as high as they are drawn; null where it is flat.
+using Ground = std::shared_ptr<const imagery::HeightField>;
+
+/// The eye of a pose whose target lies on the ground: as high above that as on the flat, and never inside a hill.
+std::array<double, 3> eyeOver(const CameraPose& pose, const Ground& ground);
+
 struct CameraLimits
 {
     geo::Bounds bounds;
@@ -52,13 +60,13 @@ struct ScreenPoint
 class Projection
 {
 public:
-    Projection(const CameraPose& pose, double widthPx, double heightPx);
+    Projection(const CameraPose& pose, double widthPx, double heightPx, Ground ground = nullptr);
 
     /// Nothing when the point is behind the eye or beyond the pose's reach.
     std::optional<ScreenPoint> toScreen(geo::LocalMetres at, double heightM = 0) const;
     /// Metres of a point of the ground along the view direction; negative behind the eye.
     double depthOf(geo::LocalMetres at) const;
-    /// The point of the ground (height 0) under a pixel; nothing above the horizon.
+    /// The first point of the ground under a pixel; nothing above the horizon.
     std::optional<geo::LocalMetres> toGround(double xPx, double yPx) const;
     /// Metres that one pixel spans across the view at this depth.
     double metresPerPixel(double depthM) const { return depthM / m_focalPx; }
@@ -71,6 +79,10 @@ public:
 
 private:
     using Vec = std::array<double, 3>;
+    double heightOf(geo::LocalMetres at) const { return m_ground ? m_ground->at(at) : 0; }
+    geo::LocalMetres meetGround(const Vec& ray) const;
+
+    Ground m_ground;
     Vec m_eye;
     Vec m_right;
     Vec m_up;

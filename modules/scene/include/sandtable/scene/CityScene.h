@@ -3,6 +3,7 @@
 
 #include <sandtable/city/Tiles.h>
 #include <sandtable/geo/Frame.h>
+#include <sandtable/imagery/HeightField.h>
 #include <sandtable/scene/Lighting.h>
 #include <sandtable/scene/MapCamera.h>
 
@@ -21,6 +22,7 @@ namespace sandtable::scene {
 
 struct OpenedCity;
 struct PreparedMesh;
+struct BorderPart;
 
 /// A city file as what the map draws: tiles by the camera's need, borders, labels.
 /// Lives on the GUI thread; reading and decoding happen on a worker thread of its own, which hands over finished
@@ -79,6 +81,10 @@ public:
     /// Everything but the meshes; null until the file is open. Stays valid while the caller holds it.
     std::shared_ptr<const city::TileSet> city() const;
     std::optional<geo::Frame> frame() const;
+    /// Puts the city on hills, or with nothing back on the flat. What is shown is replaced tile by tile; the camera
+    /// follows the ground.
+    void setRelief(std::shared_ptr<const imagery::HeightField> relief);
+    const std::shared_ptr<const imagery::HeightField>& relief() const;
     /// Where a label of city() may stand, metres, see LabelRoom.h; empty: anywhere near.
     const std::vector<geo::LocalMetres>& labelRoom(std::size_t label) const;
 
@@ -91,11 +97,13 @@ signals:
     void tierChanged();
     void colorsChanged();
     void countersChanged();
+    void reliefChanged();
 
 private:
     struct State;
     void onOpened(int session, const std::shared_ptr<const OpenedCity>& city);
     void onLoaded(int session, quint32 tile, const std::shared_ptr<const PreparedMesh>& mesh);
+    void onBordersLifted(int session, int relief, const std::shared_ptr<const std::vector<BorderPart>>& parts);
     void onFailed(int session, const QString& message);
     void onTileFailed(int session, quint32 tile, const QString& message);
     void request(quint32 tile);

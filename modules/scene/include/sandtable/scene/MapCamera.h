@@ -69,6 +69,9 @@ public:
     /// home() shows the outline, or the bounds where there is none.
     void setCity(const geo::Frame& frame, const geo::Bounds& bounds, std::vector<geo::LocalMetres> outline = {});
 
+    /// Hills that the target stays on and that the eye never enters; null: the flat. Set by CityScene.
+    void setGround(Ground ground);
+
     Q_INVOKABLE void panPixels(double dx, double dy, QPointF grabbed);
     Q_INVOKABLE void orbit(double dyawDeg, double dpitchDeg);
     /// factor < 1 goes closer; the ground under `around` stays under it.
@@ -97,7 +100,7 @@ public:
     Q_INVOKABLE QPointF toScreen(double x, double y, double heightM = 0) const;
 
     std::optional<geo::LocalMetres> ground(QPointF screen) const;
-    Projection projection() const { return Projection(m_pose, m_view.width(), m_view.height()); }
+    Projection projection() const { return Projection(m_pose, m_view.width(), m_view.height(), m_ground); }
 
 signals:
     void moved();
@@ -134,6 +137,7 @@ private:
     std::optional<CameraPose> m_before; ///< while looking from a standpoint: where to go back to
     QElapsedTimer m_clock;
     QTimer* m_timer = nullptr;
+    Ground m_ground;
 };
 
 } // namespace sandtable::scene

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <sandtable/imagery/HeightField.h>
+
+#include <array>
+#include <vector>
+
+namespace sandtable::scene {
+
+/// Cuts what is flat along the edges of a height field's triangles: each piece then lies within one of them, so that it
+/// fits the ground exactly and neighbours that share an edge still do.
+class ReliefCut
+{
+public:
+    /// A corner, in cells of the field from its south-west; z and tone are carried along linearly.
+    struct Corner
+    {
+        double x = 0;
+        double y = 0;
+        double z = 0;
+        double tone = 0;
+    };
+    using Piece = std::vector<Corner>;
+
+    explicit ReliefCut(const imagery::HeightField& field) : m_field(&field) {}
+
+    Corner corner(geo::LocalMetres at, double z, double tone) const;
+    geo::LocalMetres place(const Corner& corner) const;
+    /// Whether it lies within one triangle already.
+    static bool fits(const std::array<Corner, 3>& triangle);
+    /// Convex pieces of a triangle, corners in its own order.
+    std::vector<Piece> pieces(const std::array<Corner, 3>& triangle) const;
+    /// A line with its crossings added.
+    geo::Line cut(const geo::Line& line) const;
+
+private:
+    const imagery::HeightField* m_field;
+};
+
+} // namespace sandtable::scene
