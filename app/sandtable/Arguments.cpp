@@ -29,18 +29,26 @@ QString userSettings()
     return QString::fromStdString((folder / "sandtable/console.ini").string());
 }
 
-/// data/catalogue beside the program or in a folder above it (a source tree), or as installed.
-std::filesystem::path catalogueFolder()
+std::filesystem::path userCache()
+{
+    if (const char* folder = std::getenv("XDG_CACHE_HOME"); folder && *folder)
+        return std::filesystem::path(folder) / "sandtable";
+    const char* home = std::getenv("HOME");
+    return std::filesystem::path(home ? home : ".") / ".cache/sandtable";
+}
+
+/// A folder of data/ beside the program or in a folder above it (a source tree), or as installed.
+std::filesystem::path shippedFolder(const std::string& name)
 {
     std::error_code ignored;
     std::filesystem::path folder = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
     while (!folder.empty() && folder != folder.root_path()) {
-        for (const char* place : {"data/catalogue", "share/sandtable/data/catalogue"})
-            if (std::filesystem::is_directory(folder / place, ignored))
-                return folder / place;
+        for (const char* place : {"data", "share/sandtable/data"})
+            if (std::filesystem::is_directory(folder / place / name, ignored))
+                return folder / place / name;
         folder = folder.parent_path();
     }
-    return "data/catalogue";
+    return std::filesystem::path("data") / name;
 }
 
 Result<void> readServer(const std::string& text, Arguments& out)
@@ -75,7 +83,9 @@ Result<Arguments> readArguments(int argc, char** argv)
 {
     Arguments out;
     out.city = userData() / "chancheng.gpkg";
-    out.catalogue = catalogueFolder();
+    out.catalogue = shippedFolder("catalogue");
+    out.basemapFolders = {shippedFolder("basemaps"), userData() / "basemaps"};
+    out.basemapCache = userCache() / "basemaps";
     std::string server;
     std::string language;
     std::string window;
@@ -88,6 +98,9 @@ Result<Arguments> readArguments(int argc, char** argv)
     app.add_flag("--no-server", alone, "only look at the city");
     app.add_option("--city", out.city, "the city's GeoPackage, the same that the server has");
     app.add_option("--catalogue", out.catalogue, "the folder of the responsibility list");
+    app.add_option("--basemap", out.basemap,
+                   "show this picture on the ground: a raster or a definition (docs/basemaps.md)");
+    app.add_option("--dem", out.dem, "put the city on hills: a raster of heights in metres");
     app.add_option("--credentials", out.credentials, "JSON file with the users' passwords (docs/server.md)");
     app.add_option("--user", out.user, "who logs in (dispatcher)");
     app.add_option("--language", language, "zh_CN or en; by default the desktop's language");

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 /// What the command line asks for, with sensible places where it is silent.
 struct Arguments
@@ -19,6 +20,10 @@ struct Arguments
     std::filesystem::path city;
     std::filesystem::path catalogue;
     std::filesystem::path credentials;
+    std::vector<std::filesystem::path> basemapFolders;
+    std::filesystem::path basemapCache;
+    std::string basemap; ///< one more, to be shown; empty: none
+    std::string dem;     ///< heights of the ground; empty: those beside the city, or of the basemap
     std::string user = "dispatcher";
     QString language; ///< empty: as chosen last time, else as the desktop's locale says
     QSize window;     ///< empty: as it was left last time

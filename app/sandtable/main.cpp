@@ -10,7 +10,9 @@
 #include <sandtable/console/IconProvider.h>
 #include <sandtable/console/Language.h>
 #include <sandtable/console/Settings.h>
+#include <sandtable/scene/BasemapLayer.h>
 #include <sandtable/scene/CityScene.h>
+#include <sandtable/scene/Terrain.h>
 
 #include <QtGui/QFont>
 #include <QtGui/QGuiApplication>
@@ -63,6 +65,32 @@ console::Desk::Options deskOptions(const Arguments& arguments, bool chinese)
     if (arguments.withServer)
         options.link = linkOptions(arguments);
     return options;
+}
+
+/// What lies on the ground: the list of pictures, the one that is asked for, and the hills.
+void prepareGround(const Arguments& arguments, console::Settings& settings, scene::BasemapLayer& basemap,
+                   scene::Terrain& terrain)
+{
+    imagery::SourceOptions source;
+    source.cacheFolder = arguments.basemapCache;
+    basemap.setSourceOptions(source);
+    basemap.setFolders(arguments.basemapFolders);
+    auto dem = arguments.dem;
+    if (const auto beside = std::filesystem::path(arguments.city).replace_extension(".dem.tif");
+        dem.empty() && std::filesystem::exists(beside))
+        dem = beside;
+    terrain.setDem(dem);
+    settings.keep(basemap, terrain);
+    if (arguments.basemap.empty())
+        return;
+    auto map = imagery::basemapOf(arguments.basemap);
+    if (!map) {
+        spdlog::error("{}", map.error().message);
+        return;
+    }
+    const QString id = QString::fromStdString(map->id);
+    basemap.add(std::move(*map));
+    basemap.setCurrent(id);
 }
 
 } // namespace
@@ -128,6 +156,10 @@ int main(int argc, char** argv)
         settings.keep(*desk.views());
         settings.keep(*map->property("light").value<scene::MapLight*>(),
                       *map->property("effects").value<scene::MapEffects*>());
+        auto* basemap = map->property("basemap").value<scene::BasemapLayer*>();
+        auto* terrain = map->property("terrain").value<scene::Terrain*>();
+        if (basemap != nullptr && terrain != nullptr)
+            prepareGround(*arguments, settings, *basemap, *terrain);
     }
     frames.writeTo(arguments->figures);
     std::unique_ptr<console::Describer> describer;

@@ -152,13 +152,22 @@ View3D {
         rise: view.rise
     }
 
+    GroundSheet {
+        id: densitySheet
+
+        scene: view.scene
+        centre: view.density.centre
+        extent: view.density.extent
+    }
+
     Model {
-        source: "#Rectangle"
+        geometry: densitySheet.draped ? densitySheet : null
+        source: densitySheet.draped ? "" : "#Rectangle"
         visible: view.density.filled
-        position: view.density.centre
+        position: view.density.centre.plus(densitySheet.draped ? Qt.vector3d(-view.density.extent.x / 2, 0, view.density.extent.y / 2) : Qt.vector3d(0, 0, 0))
         // The rectangle is 100 by 100 and stands upright.
-        scale: Qt.vector3d(view.density.extent.x / 100, view.density.extent.y / 100, 1)
-        eulerRotation.x: -90
+        scale: densitySheet.draped ? Qt.vector3d(1, 1, 1) : Qt.vector3d(view.density.extent.x / 100, view.density.extent.y / 100, 1)
+        eulerRotation.x: densitySheet.draped ? 0 : -90
         castsShadows: false
         receivesShadows: false
         materials: [

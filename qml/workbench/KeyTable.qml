@@ -129,6 +129,12 @@ QtObject {
             "cap": "Ctrl 1…9",
             "text": qsTr("Fly to a saved view")
         }, {
+            "act": "basemaps",
+            "keys": ["Shift+B"],
+            "cap": "⇧ B",
+            "when": "free",
+            "text": qsTr("Basemap and terrain: what lies on the ground")
+        }, {
             "act": "cameras",
             "keys": ["C"],
             "cap": "C",

@@ -129,6 +129,8 @@ Item {
             return desk.look.step(-1);
         case "views":
             return bench.toggleViews();
+        case "basemaps":
+            return bench.toggleBasemaps();
         case "home":
             return map.home();
         case "north":

@@ -9,10 +9,12 @@ Rectangle {
 
     property var desk
     property var drawing
+    property bool basemapShown: false
     property bool componentsShown: false
     property bool undergroundShown: false
     property bool lightShown: false
 
+    signal basemaps
     signal cameras
     signal components
     signal followed
@@ -78,6 +80,14 @@ Rectangle {
             text: qsTr("Components of the city (P)")
 
             onClicked: bar.components()
+        }
+        IconButton {
+            iconName: "basemap"
+            objectName: "button:basemap"
+            on: bar.basemapShown
+            text: qsTr("Basemap and terrain (Shift+B)")
+
+            onClicked: bar.basemaps()
         }
         IconButton {
             iconName: "underground"

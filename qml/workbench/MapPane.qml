@@ -18,6 +18,11 @@ Item {
     readonly property bool measuring: map.drawing.tool === DrawingLayer.Measure
     readonly property var tiers: desk.tiers
     property bool viewsOpen: false
+    property bool basemapsOpen: false
+    onBasemapsOpenChanged: if (basemapsOpen)
+        viewsOpen = false
+    onViewsOpenChanged: if (viewsOpen)
+        basemapsOpen = false
     property alias datum: map.datum
 
     signal grabbed(var caseId, point at)
@@ -184,6 +189,7 @@ Item {
 
         anchors.right: tierSwitch.left
         anchors.rightMargin: 8
+        basemapShown: map.basemap.current !== ""
         componentsShown: map.things.shown
         undergroundShown: map.pipes.shown
         lightShown: lightPanel.visible
@@ -191,6 +197,7 @@ Item {
         drawing: map.drawing
         y: 12
 
+        onBasemaps: pane.basemapsOpen = !pane.basemapsOpen
         onCameras: pane.toggleCameras()
         onComponents: pane.toggleComponents()
         onFollowed: pane.follow()
@@ -287,6 +294,18 @@ Item {
         anchors.top: crumbs.bottom
         anchors.topMargin: 8
         look: pane.desk.look
+    }
+    BasemapPanel {
+        anchors.right: parent.right
+        anchors.rightMargin: 12
+        basemap: map.basemap
+        chinese: pane.desk.chinese
+        maximum: pane.height - y - 60
+        terrain: map.terrain
+        visible: pane.basemapsOpen
+        y: tierSwitch.y + tierSwitch.height + 8
+
+        onClosed: pane.basemapsOpen = false
     }
     ViewsPanel {
         anchors.right: parent.right

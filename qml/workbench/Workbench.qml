@@ -11,7 +11,7 @@ Item {
     property var language
     property alias datum: map.datum
     readonly property bool wide: width >= 2600
-    readonly property bool busy: newReport.visible || locate.visible || find.visible || palette.visible || keys.visible || reasonPrompt.visible || map.viewsOpen
+    readonly property bool busy: newReport.visible || locate.visible || find.visible || palette.visible || keys.visible || reasonPrompt.visible || map.viewsOpen || map.basemapsOpen
 
     function closeTop(): void {
         if (desk.drag.active)
@@ -30,6 +30,8 @@ Item {
             keys.visible = false;
         else if (map.viewsOpen)
             map.viewsOpen = false;
+        else if (map.basemapsOpen)
+            map.basemapsOpen = false;
         else if (desk.look.active)
             desk.look.back();
         else if (map.drawing)
@@ -62,6 +64,9 @@ Item {
     }
     function toggleViews(): void {
         map.viewsOpen = !map.viewsOpen;
+    }
+    function toggleBasemaps(): void {
+        map.basemapsOpen = !map.basemapsOpen;
     }
     function openPalette(): void {
         palette.open();

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BasemapPanel</name>
+    <message numerus="yes">
+        <source>Loading, %n square(s) to come</source>
+        <translation>
+            <numerusform>Loading, %n square to come</numerusform>
+            <numerusform>Loading, %n squares to come</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapPane</name>
     <message numerus="yes">
         <source>%n camera(s) here: click to go closer</source>

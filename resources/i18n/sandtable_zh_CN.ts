@@ -21,6 +21,75 @@
     </message>
 </context>
 <context>
+    <name>BasemapPanel</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Opening the source …</source>
+        <translation>正在打开数据源……</translation>
+    </message>
+    <message>
+        <source>All of the view is there</source>
+        <translation>当前视野已全部载入</translation>
+    </message>
+    <message>
+        <source>Failed at %1, tried again by itself: %2</source>
+        <translation>%1 读取失败，将自动重试：%2</translation>
+    </message>
+    <message>
+        <source>No picture is defined. Put a definition into data/basemaps or start with --basemap FILE; docs/basemaps.md says how.</source>
+        <translation>尚未定义底图。请把定义文件放入 data/basemaps，或用 --basemap 文件 启动；写法见 docs/basemaps.md。</translation>
+    </message>
+    <message>
+        <source>No heights are given: neither --dem FILE nor dem in the basemap&apos;s definition.</source>
+        <translation>没有高程数据：既未指定 --dem 文件，底图定义中也没有 dem。</translation>
+    </message>
+    <message>
+        <source>Reading the heights …</source>
+        <translation>正在读取高程……</translation>
+    </message>
+    <message>
+        <source>Flat while the underground is shown.</source>
+        <translation>显示地下管线时地面为平面。</translation>
+    </message>
+    <message>
+        <source>The ground lies %1 to %2 m high</source>
+        <translation>地面高程 %1 至 %2 米</translation>
+    </message>
+    <message>
+        <source>Basemap</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Opacity of the basemap</source>
+        <translation>底图不透明度</translation>
+    </message>
+    <message>
+        <source>Over the roads</source>
+        <translation>覆盖道路</translation>
+    </message>
+    <message>
+        <source>Terrain</source>
+        <translation>地形</translation>
+    </message>
+    <message numerus="yes">
+        <source>Loading, %n square(s) to come</source>
+        <translation>
+            <numerusform>正在载入，还有 %n 块</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseActions</name>
     <message>
         <source>Choose</source>
@@ -500,6 +569,10 @@
 </context>
 <context>
     <name>MapButtons</name>
+    <message>
+        <source>Basemap and terrain (Shift+B)</source>
+        <translation>底图与地形（Shift+B）</translation>
+    </message>
     <message>
         <source>Measure (M)</source>
         <translation>测量（M）</translation>
@@ -1357,6 +1430,10 @@
 </context>
 <context>
     <name>KeyTable</name>
+    <message>
+        <source>Basemap and terrain: what lies on the ground</source>
+        <translation>底图与地形：地面上显示什么</translation>
+    </message>
     <message>
         <source>New report</source>
         <translation>新上报</translation>

@@ -304,6 +304,7 @@ void Settings::write()
         writeFilters();
     if (m_camera)
         writeCamera();
+    writeGround();
     if (m_views)
         writeViews();
     if (m_light && m_effects)

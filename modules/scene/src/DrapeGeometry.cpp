@@ -29,6 +29,12 @@ std::vector<double> cuts(double low, double high, double first, double cellM)
 
 DrapeGeometry::DrapeGeometry(const geo::Bounds& area, const imagery::HeightField* relief)
 {
+    fillDrape(*this, area, relief);
+}
+
+void fillDrape(QQuick3DGeometry& geometry, const geo::Bounds& area, const imagery::HeightField* relief)
+{
+    geometry.clear();
     std::vector<double> xs{area.min.x, area.max.x};
     std::vector<double> ys{area.min.y, area.max.y};
     if (relief != nullptr) {
@@ -62,18 +68,18 @@ DrapeGeometry::DrapeGeometry(const geo::Bounds& area, const imagery::HeightField
                            {southWest, southWest + 1, northWest + 1, southWest, northWest + 1, northWest});
         }
     using A = QQuick3DGeometry::Attribute;
-    setPrimitiveType(PrimitiveType::Triangles);
-    setStride(kFloatsADrapeVertex * static_cast<int>(sizeof(float)));
-    setVertexData(QByteArray(reinterpret_cast<const char*>(vertices.data()),
-                             static_cast<qsizetype>(vertices.size() * sizeof(float))));
-    setIndexData(QByteArray(reinterpret_cast<const char*>(indices.data()),
-                            static_cast<qsizetype>(indices.size() * sizeof(std::uint32_t))));
-    setBounds(QVector3D(0, low, static_cast<float>(-depth)), QVector3D(static_cast<float>(width), high, 0));
-    addAttribute(A::PositionSemantic, 0, A::F32Type);
-    addAttribute(A::NormalSemantic, 12, A::F32Type);
-    addAttribute(A::TexCoordSemantic, 24, A::F32Type);
-    addAttribute(A::IndexSemantic, 0, A::U32Type);
-    update();
+    geometry.setPrimitiveType(QQuick3DGeometry::PrimitiveType::Triangles);
+    geometry.setStride(kFloatsADrapeVertex * static_cast<int>(sizeof(float)));
+    geometry.setVertexData(QByteArray(reinterpret_cast<const char*>(vertices.data()),
+                                      static_cast<qsizetype>(vertices.size() * sizeof(float))));
+    geometry.setIndexData(QByteArray(reinterpret_cast<const char*>(indices.data()),
+                                     static_cast<qsizetype>(indices.size() * sizeof(std::uint32_t))));
+    geometry.setBounds(QVector3D(0, low, static_cast<float>(-depth)), QVector3D(static_cast<float>(width), high, 0));
+    geometry.addAttribute(A::PositionSemantic, 0, A::F32Type);
+    geometry.addAttribute(A::NormalSemantic, 12, A::F32Type);
+    geometry.addAttribute(A::TexCoordSemantic, 24, A::F32Type);
+    geometry.addAttribute(A::IndexSemantic, 0, A::U32Type);
+    geometry.update();
 }
 
 } // namespace sandtable::scene

@@ -20,4 +20,7 @@ public:
     DrapeGeometry(const geo::Bounds& area, const imagery::HeightField* relief);
 };
 
+/// Gives a geometry such a rectangle, whatever it held before.
+void fillDrape(QQuick3DGeometry& geometry, const geo::Bounds& area, const imagery::HeightField* relief);
+
 } // namespace sandtable::scene

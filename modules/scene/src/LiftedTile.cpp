@@ -19,7 +19,7 @@ using city::TileSurface;
 
 /// A tile of a damaged file must not become millions of pieces.
 constexpr std::size_t kMostPieces = 600000;
-constexpr double kWidestCells = 2048;
+constexpr double kWidestCells = 512; ///< more than the largest city measures
 /// What stands and is smaller than this share of a cell keeps its shape.
 constexpr double kStandsCells = 0.75;
 constexpr double kFinestStepM = 0.005;

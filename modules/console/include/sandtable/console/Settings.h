@@ -3,10 +3,12 @@
 
 #include <sandtable/console/QueueModel.h>
 #include <sandtable/console/ViewsModel.h>
+#include <sandtable/scene/BasemapLayer.h>
 #include <sandtable/scene/CityScene.h>
 #include <sandtable/scene/MapCamera.h>
 #include <sandtable/scene/MapEffects.h>
 #include <sandtable/scene/MapLight.h>
+#include <sandtable/scene/Terrain.h>
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -56,6 +58,8 @@ public:
     void keep(ViewsModel& views);
 
     void keep(scene::MapLight& light, scene::MapEffects& effects);
+    /// After the list of basemaps is known.
+    void keep(scene::BasemapLayer& basemap, scene::Terrain& terrain);
 
     void write();
 
@@ -73,6 +77,7 @@ private:
     void writeWindow();
     void writeFilters();
     void writeCamera();
+    void writeGround();
     void writeViews();
     void writeLight();
 
@@ -88,6 +93,8 @@ private:
     QPointer<scene::MapCamera> m_camera;
     QPointer<scene::MapLight> m_light;
     QPointer<scene::MapEffects> m_effects;
+    QPointer<scene::BasemapLayer> m_basemap;
+    QPointer<scene::Terrain> m_terrain;
     bool m_cameraRestored = false;
     QPointer<ViewsModel> m_views;
     bool m_viewsRestored = false;
