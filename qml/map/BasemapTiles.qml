@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick3D
 import Sandtable.Scene
-import Sandtable.Controls
 
 // The picture of the ground: over land, green and water, under roads and buildings.
 Node {
@@ -11,6 +10,7 @@ Node {
 
     required property BasemapLayer basemap
     property real rise: 1
+    property real brightness: 1
 
     // Between the heights that the city's file gives its surfaces: water 0.8 m, the lowest road 1.2 m, the highest 2 m.
     y: (tiles.basemap.overRoads ? 2.3 : 1.0) * tiles.rise
@@ -34,8 +34,7 @@ Node {
             geometry: tile.geometryOfTile
             materials: [
                 CustomMaterial {
-                    // Dimmed in a dark room: pins and names must stand out from it.
-                    property real brightness: Theme.dark ? 0.7 : 1
+                    property real brightness: tiles.brightness
                     property real nudge: tile.fading ? 0.000002 : 0
                     property TextureInput picture: TextureInput {
                         texture: Texture {

@@ -149,6 +149,8 @@ View3D {
 
     BasemapTiles {
         basemap: view.basemap
+        // Dimmed in a dark room and by night: pins and names must stand out from it.
+        brightness: view.light.lit ? 1 - 0.8 * view.light.darkness : Theme.dark ? 0.7 : 1
         rise: view.rise
     }
 

@@ -13,13 +13,11 @@ Rectangle {
     required property Terrain terrain
     property bool chinese: true
     property real maximum: 500
-    readonly property var entries: [
-        {
+    readonly property var entries: [{
             "id": "",
             "name": qsTr("None"),
             "nameEn": qsTr("None")
-        }
-    ].concat(basemap.maps)
+        }].concat(basemap.maps)
 
     signal closed
 
