@@ -5,6 +5,12 @@
 
 namespace sandtable::scene {
 
+GroundSheet::GroundSheet()
+{
+    // Quick 3D takes every geometry of a scene, drawn or not, and an empty one has no stride to divide by.
+    fillDrape(*this, {{0, 0}, {1, 1}}, nullptr);
+}
+
 void GroundSheet::setScene(CityScene* scene)
 {
     if (scene == m_scene)

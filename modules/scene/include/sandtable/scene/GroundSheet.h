@@ -23,7 +23,7 @@ class GroundSheet : public QQuick3DGeometry
     Q_PROPERTY(bool draped READ draped NOTIFY changed)                      ///< there are hills, and an extent
 
 public:
-    using QQuick3DGeometry::QQuick3DGeometry;
+    GroundSheet();
 
     CityScene* scene() const { return m_scene; }
     void setScene(CityScene* scene);
