@@ -106,6 +106,9 @@ QtObject {
         }
     }
 
+    // From the least to the most of a figure: away from the ground, so that much always stands out.
+    readonly property list<color> ramp: dark ? ["#16415c", "#1b6a80", "#2f9a86", "#8cc75c", "#f6e04c"] : ["#c3d9e2", "#8fc0c9", "#4f9aa6", "#257080", "#0f4254"]
+
     // Type: four sizes at the desk.
     readonly property string family: "Noto Sans CJK SC"
     readonly property int small: 12

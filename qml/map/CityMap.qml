@@ -27,6 +27,7 @@ FocusScope {
     readonly property alias light: mapLight
     readonly property alias effects: mapEffects
     property bool showFurniture: true
+    property bool bare: false // the city alone, without what stands on it
     // What bars over the map cover of it along its edges, pixels: home shows the district between them.
     property real coveredTop: 0
     property real coveredBottom: showFurniture ? 44 : 0
@@ -138,6 +139,7 @@ FocusScope {
         id: drawingLayer
 
         anchors.fill: parent
+        visible: !map.bare
         camera: mapCamera
         color: Theme.accent
         family: Theme.family
@@ -149,6 +151,7 @@ FocusScope {
         id: thingsLayer
 
         anchors.fill: parent
+        visible: !map.bare
         scene: map.scene
         camera: mapCamera
         family: Theme.family
@@ -177,6 +180,7 @@ FocusScope {
         id: labelLayer
 
         alarm: Theme.danger
+        visible: !map.bare
         anchors.fill: parent
         scene: map.scene
         camera: mapCamera
@@ -192,6 +196,7 @@ FocusScope {
         id: markerLayer
 
         anchors.fill: parent
+        visible: !map.bare
         camera: mapCamera
     }
 
@@ -231,7 +236,7 @@ FocusScope {
 
     MapFurniture {
         anchors.fill: parent
-        visible: map.showFurniture
+        visible: map.showFurniture && !map.bare
         scene: map.scene
         camera: mapCamera
         chinese: map.chinese

@@ -39,12 +39,14 @@ MouseArea {
     cursorShape: picking && !dragging ? Qt.CrossCursor : dragging ? Qt.ClosedHandCursor : grabbed ? Qt.PointingHandCursor : Qt.ArrowCursor
 
     function under(x: real, y: real): var {
+        if (!markers.visible)
+            return null;
         const found = markers.markerAt(Qt.point(x, y));
         return Object.keys(found).length === 0 ? null : found;
     }
     // Where no marker is: a component or a square of them. It can be looked at and clicked, not dragged.
     function thingUnder(x: real, y: real): var {
-        const found = Object.assign({}, things.thingAt(Qt.point(x, y)));
+        const found = things.visible ? Object.assign({}, things.thingAt(Qt.point(x, y))) : {};
         if (Object.keys(found).length === 0)
             return null;
         return Object.assign(found, {

@@ -249,11 +249,17 @@ QtObject {
             "when": "free",
             "text": qsTr("Tier: as the zoom goes")
         }, {
+            "act": "explode",
+            "keys": ["E"],
+            "cap": "E",
+            "when": "free",
+            "text": qsTr("Tiers apart, as plates over the city")
+        }, {
             "act": "drill",
             "keys": ["PgDown"],
             "cap": "PgDn",
             "when": "free",
-            "text": qsTr("Into the region in the middle of the map")
+            "text": qsTr("Into the region in the middle of the map or under the cursor")
         }, {
             "act": "up",
             "keys": ["Backspace", "PgUp"],

@@ -61,6 +61,8 @@ Item {
             return bench.closeTop();
         case "down":
             return queue.walk(1);
+        case "explode":
+            return map.toggleExploded();
         case "up":
             return queue.walk(-1);
         case "open":
@@ -119,8 +121,7 @@ Item {
         case "follow":
             return map.follow();
         case "drill":
-            desk.tiers.drill();
-            return;
+            return map.drill();
         case "up":
             return desk.tiers.up();
         case "look":

@@ -17,6 +17,7 @@ Rectangle {
     signal basemaps
     signal cameras
     signal components
+    signal exploded
     signal followed
     signal home
     signal taken(int tool)
@@ -40,6 +41,14 @@ Rectangle {
             text: qsTr("Whole district (Home)")
 
             onClicked: bar.home()
+        }
+        IconButton {
+            iconName: "plates"
+            objectName: "button:exploded"
+            on: bar.desk.tiers.exploded
+            text: qsTr("Tiers apart, as plates over the city (E)")
+
+            onClicked: bar.exploded()
         }
         IconButton {
             iconName: "measure"

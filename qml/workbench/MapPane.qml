@@ -44,6 +44,7 @@ Item {
     function follow(): void {
         if (desk.current.caseId === 0 && feed.worker === 0)
             return;
+        tiers.leaveExploded();
         feed.following = !feed.following;
         feed.flyToSelected();
     }
@@ -96,6 +97,17 @@ Item {
         if (!tiers.drillAt(at.x, at.y))
             map.camera.flyTo(at.x, at.y, map.camera.distance * 0.5);
     }
+    function drill(): void {
+        if (tiers.exploded)
+            exploded.enterMarked();
+        else
+            tiers.drill();
+    }
+    function toggleExploded(): void {
+        if (drawing)
+            leaveDrawing();
+        tiers.exploded = !tiers.exploded;
+    }
     function northUp(): void {
         map.camera.northUp();
     }
@@ -104,13 +116,21 @@ Item {
     }
     function home(): void {
         feed.following = false;
-        map.camera.home();
+        if (tiers.exploded)
+            tiers.enter(tiers.path[0].code);
+        else
+            map.camera.home();
     }
 
     clip: true
     // A click sets a place now; the hand holds no other tool.
-    onPickingChanged: if (picking && map.drawing.tool !== DrawingLayer.None)
-        leaveDrawing()
+    onPickingChanged: {
+        if (!picking)
+            return;
+        tiers.exploded = false;
+        if (map.drawing.tool !== DrawingLayer.None)
+            leaveDrawing();
+    }
     objectName: "area:map"
 
     CityMap {
@@ -135,7 +155,11 @@ Item {
             if (pane.picking)
                 pane.picked(lon, lat);
         }
-        onDoubleClicked: at => pane.drillAt(at)
+        bare: pane.tiers.exploded
+        onDoubleClicked: at => {
+            if (!pane.tiers.exploded)
+                pane.drillAt(at);
+        }
         onClickedMarker: marker => {
             if (marker.kind === "case")
                 pane.desk.current.select(marker.id);
@@ -154,6 +178,23 @@ Item {
                 pane.grabbed(marker.id, map.mapToItem(null, x, y));
         }
         onHovered: marker => tip.marker = marker
+    }
+    ExplodedView {
+        id: exploded
+
+        anchors.fill: parent
+        camera: map.camera
+        chinese: pane.desk.chinese
+        freeArea: map.camera.freeArea
+        tiers: pane.tiers
+    }
+    Connections {
+        function onActiveChanged(): void {
+            if (pane.desk.drag.active)
+                pane.tiers.exploded = false;
+        }
+
+        target: pane.desk.drag
     }
     HoverHandler {
         id: pointer
@@ -200,6 +241,7 @@ Item {
         onBasemaps: pane.basemapsOpen = !pane.basemapsOpen
         onCameras: pane.toggleCameras()
         onComponents: pane.toggleComponents()
+        onExploded: pane.toggleExploded()
         onFollowed: pane.follow()
         onHome: pane.home()
         onLight: pane.toggleLight()
@@ -372,6 +414,7 @@ Item {
     TargetTags {
         anchors.fill: parent
         camera: map.camera
+        coveredTop: map.coveredTop
         desk: pane.desk
         markers: map.markers
     }

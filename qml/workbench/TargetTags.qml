@@ -11,6 +11,7 @@ Item {
     property var markers
     property var camera
     readonly property bool shown: desk.drag.active && desk.drag.wantsWorker && desk.drag.caseId === desk.current.caseId
+    property real coveredTop: 0 // by bars; a tag never lies over them
     property int beat: 0
 
     // Workers glide; their tags follow at a calm rate while the drag lasts.
@@ -36,11 +37,11 @@ Item {
             color: Qt.alpha(Theme.surface, 0.94)
             height: 22
             radius: 4
-            visible: valid && (at.x !== 0 || at.y !== 0)
+            visible: valid && at.y > tags.coveredTop
             width: words.implicitWidth + 12
             // On the other side where the map ends.
             x: at.x + 12 + width <= tags.width ? at.x + 12 : at.x - 12 - width
-            y: at.y - 11
+            y: Math.max(at.y - 11, tags.coveredTop + 4)
 
             Label {
                 id: words

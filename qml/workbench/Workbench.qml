@@ -40,6 +40,8 @@ Item {
             map.toggleLight();
         else if (map.underground)
             map.toggleUnderground();
+        else if (desk.tiers.exploded)
+            desk.tiers.exploded = false;
         else if (casePanel.cursorRow >= 0)
             casePanel.cursorRow = -1;
         else if (desk.map.worker !== 0)

@@ -284,6 +284,21 @@
     </message>
 </context>
 <context>
+    <name>ExplodedView</name>
+    <message>
+        <source>Streets and towns</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Micro-grids</source>
+        <translation>网格</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Queue</source>
@@ -613,6 +628,10 @@
         <source>Cameras (C)</source>
         <translation>监控（C）</translation>
     </message>
+    <message>
+        <source>Tiers apart, as plates over the city (E)</source>
+        <translation>层级分解（E）</translation>
+    </message>
 </context>
 <context>
     <name>MapFurniture</name>
@@ -790,6 +809,41 @@
     <message>
         <source>Turn to the north</source>
         <translation>转向正北</translation>
+    </message>
+</context>
+<context>
+    <name>PlatesPanel</name>
+    <message>
+        <source>Tiers apart</source>
+        <translation>层级分解</translation>
+    </message>
+    <message>
+        <source>Back to the map (E)</source>
+        <translation>返回地图（E）</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>近1小时</translation>
+    </message>
+    <message>
+        <source>Threads: %1 of %2 cases</source>
+        <translation>连线：%2 件中的 %1 件</translation>
+    </message>
+    <message>
+        <source>Threads: every case with a place</source>
+        <translation>连线：全部有位置的案件</translation>
+    </message>
+    <message>
+        <source>Click: into · ⌫: out · E: back</source>
+        <translation>单击进入 · ⌫ 上一级 · E 返回</translation>
     </message>
 </context>
 <context>
@@ -1587,8 +1641,8 @@
         <translation>层级：随缩放自动</translation>
     </message>
     <message>
-        <source>Into the region in the middle of the map</source>
-        <translation>进入地图中央的区域</translation>
+        <source>Into the region in the middle of the map or under the cursor</source>
+        <translation>进入地图中央或光标下的区域</translation>
     </message>
     <message>
         <source>Out to the region around</source>
@@ -1625,6 +1679,10 @@
     <message>
         <source>Cameras on the map: counts from afar, views from close by</source>
         <translation>地图上的监控：远处看数量，近处看视野</translation>
+    </message>
+    <message>
+        <source>Tiers apart, as plates over the city</source>
+        <translation>层级分解：城市上空的三层玻璃板</translation>
     </message>
 </context>
 <context>

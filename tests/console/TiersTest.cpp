@@ -159,6 +159,66 @@ TEST_F(TiersTest, AQueueOfOneRegionGoesAlongAndAWholeOneStaysWhole)
     EXPECT_EQ(tiers->here(), "440604");
 }
 
+TEST_F(TiersTest, OnThePlatesARegionIsGoneIntoAndTheMapComesBackToIt)
+{
+    scene::PlatesLayer plates;
+    plates.setSize({1000, 800});
+    plates.setCamera(&camera);
+    tiers->setExploded(true);
+    EXPECT_FALSE(tiers->exploded()) << "there is nothing to show them on";
+    tiers->setPlates(&plates);
+    const scene::CameraPose before = camera.pose();
+    tiers->setExploded(true);
+    plates.setLift(1);
+    ASSERT_TRUE(tiers->exploded());
+    EXPECT_EQ(plates.scope(), 0U);
+    ASSERT_TRUE(landed());
+    tiers->setExploded(false);
+    ASSERT_TRUE(landed());
+    EXPECT_NEAR(camera.pose().distanceM, before.distanceM, 1) << "as it was";
+    EXPECT_NEAR(camera.pose().pitchDeg, before.pitchDeg, 0.1);
+    tiers->setExploded(true);
+    tiers->enter("440604012001");
+    EXPECT_EQ(plates.scope(), 2U);
+    EXPECT_EQ(tiers->here(), "440604012001");
+    tiers->up();
+    EXPECT_EQ(plates.scope(), 1U);
+    tiers->enter("440604012001002");
+    ASSERT_TRUE(landed());
+    tiers->setExploded(false);
+    ASSERT_TRUE(landed());
+    EXPECT_EQ(tiers->here(), "440604012001002");
+    EXPECT_NEAR(camera.pose().target.x, 1500, 100);
+}
+
+TEST_F(TiersTest, ThePlatesKnowEachOpenCaseAndItsGrid)
+{
+    scene::PlatesLayer plates;
+    plates.setSize({1000, 800});
+    plates.setCamera(&camera);
+    tiers->setPlates(&plates);
+    server.report();
+    server.report();
+    server.reportUnplaced();
+    ASSERT_TRUE(soon([&] { return tiers->figures().at(0).open == 3; }));
+    tiers->setExploded(true);
+    plates.setLift(1);
+    plates.ensurePolished();
+    EXPECT_EQ(plates.cases(), 2) << "one has no place";
+    EXPECT_EQ(plates.threads(), 2);
+    ASSERT_EQ(plates.legend().size(), 3);
+    EXPECT_EQ(plates.legend()[2].toMap()["most"].toInt(), 2);
+    EXPECT_EQ(plates.legend()[2].toMap()["regions"].toInt(), 2);
+    // The left micro-grid, where its plate is.
+    ASSERT_TRUE(landed());
+    const auto at = camera.projection().toScreen({500, 500});
+    ASSERT_TRUE(at);
+    const double step = 800 * scene::kPlateStepShare;
+    EXPECT_EQ(plates.regionAt({at->x, at->y - step})["code"].toString(), "440604012001001");
+    EXPECT_EQ(plates.regionAt({at->x, at->y - 3 * step})["tier"].toInt(), 2);
+    EXPECT_TRUE(plates.regionAt({2, 2}).isEmpty());
+}
+
 TEST_F(TiersTest, TheRegionInViewIsWhereTheMapWasMovedTo)
 {
     tiers->enter("440604012001001");

@@ -60,11 +60,16 @@ Desk::Desk(Options options, QObject* parent)
         if (found.kind == Found::Kind::Camera)
             m_map.setCamerasShown(true);
         if (found.placed)
+            m_tiers.leaveExploded();
+        if (found.placed)
             m_map.flyTo(found.at, found.kind == Found::Kind::Camera ? 400 : 900);
     });
 
     connect(&m_commands, &CommandDesk::locateWanted, &m_locate, &LocateModel::begin);
-    connect(&m_locate, &LocateModel::previewed, this, [this](const geo::LocalMetres& at) { m_map.flyTo(at, 900); });
+    connect(&m_locate, &LocateModel::previewed, this, [this](const geo::LocalMetres& at) {
+        m_tiers.leaveExploded();
+        m_map.flyTo(at, 900);
+    });
 
     connect(&m_advisor, &Advisor::restored, this,
             [this](const std::shared_ptr<cases::CaseBook>& book) { restore(std::move(*book)); });

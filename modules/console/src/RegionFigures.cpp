@@ -18,8 +18,14 @@ RegionFigures::RegionFigures(std::span<const city::Region> regions)
 
 std::uint32_t RegionFigures::regionOf(const protocol::Case& item) const
 {
-    const auto found = m_byCode.find(item.grid_code());
-    return found == m_byCode.end() ? 0 : found->second;
+    const std::uint32_t found = find(item.grid_code());
+    return found == city::kNone ? 0 : found;
+}
+
+std::uint32_t RegionFigures::find(const std::string& code) const
+{
+    const auto found = m_byCode.find(code);
+    return found == m_byCode.end() ? city::kNone : found->second;
 }
 
 bool RegionFigures::isOverdue(const Noted& noted) const

@@ -49,9 +49,68 @@ void Tiers::setLabels(scene::LabelLayer* labels)
     emit attached();
 }
 
+void Tiers::setPlates(scene::PlatesLayer* plates)
+{
+    m_plates = plates;
+    if (const auto city = m_names.shared(); city && plates)
+        plates->setRegions({city, &city->model.regions});
+    emit attached();
+}
+
+void Tiers::setExploded(bool exploded)
+{
+    if (exploded == m_exploded || (exploded && (!m_plates || !m_camera || !m_names.city())))
+        return;
+    if (!exploded) {
+        leaveExploded();
+        if (m_here == m_hereBefore)
+            m_camera->flyToPose(m_poseBefore);
+        else
+            enterRegion(m_here);
+        return;
+    }
+    m_map.setFollowing(false);
+    m_exploded = true;
+    m_poseBefore = m_camera->pose();
+    m_hereBefore = m_here;
+    feedPlates();
+    m_plates->show(m_here);
+    emit explodedChanged();
+}
+
+void Tiers::leaveExploded()
+{
+    if (!std::exchange(m_exploded, false))
+        return;
+    m_camera->setBeyondM(0);
+    emit explodedChanged();
+    m_lookTimer.start();
+}
+
+void Tiers::feedPlates()
+{
+    m_platesStale = false;
+    std::vector<scene::PlateFigures> figures;
+    for (const CaseFigures& one : m_figures.all())
+        figures.push_back({one.open, one.overdue, one.fresh});
+    std::vector<scene::PlateCase> cases;
+    cases.reserve(m_fold.openCases().size());
+    for (const std::uint64_t id : m_fold.openCases()) {
+        const protocol::Case& item = *m_fold.find(id);
+        const std::uint32_t grid = m_figures.find(item.grid_code());
+        const auto at = m_map.placeOf(item);
+        const std::int64_t due = runningDueUs(item);
+        if (at && grid != city::kNone)
+            cases.push_back({*at, grid, due != 0 && due < m_nowUs});
+    }
+    m_plates->setFigures(std::move(figures));
+    m_plates->setCases(std::move(cases));
+}
+
 void Tiers::setCity()
 {
     const CityContext* city = m_names.city();
+    setPlates(m_plates);
     m_figures = city ? RegionFigures(city->model.regions) : RegionFigures();
     m_zoom = city ? TierZoom(city->model.regions) : TierZoom();
     m_entered = city::kNone;
@@ -75,6 +134,7 @@ void Tiers::noteCases(const std::vector<std::uint64_t>& ids)
     bool changed = false;
     for (const std::uint64_t id : ids)
         changed = m_figures.note(id, m_fold.find(id)) || changed;
+    m_platesStale = true;
     if (changed)
         tellFigures();
 }
@@ -88,11 +148,14 @@ void Tiers::tick()
     m_nowUs = now;
     if (m_figures.advance(now))
         tellFigures();
+    if (m_exploded && m_plates && m_platesStale)
+        feedPlates();
 }
 
 void Tiers::tellFigures()
 {
     m_shown = m_figures.at(m_here);
+    m_platesStale = true;
     feedBadges();
     emit figuresChanged();
 }
@@ -137,7 +200,8 @@ void Tiers::setTier(int tier)
 
 void Tiers::look()
 {
-    if (!m_camera || !m_names.city())
+    // On the plates a region is gone into, not flown to.
+    if (!m_camera || !m_names.city() || m_exploded)
         return;
     setTier(m_pinned != 0 ? m_pinned : m_zoom.tierAt(m_camera->metresPerPixel(), m_tier));
     if (m_camera->flying()) {
@@ -246,6 +310,14 @@ bool Tiers::drill()
     return m_camera && drillAt(m_camera->pose().target.x, m_camera->pose().target.y);
 }
 
+QVariantMap Tiers::figuresOf(const QString& code) const
+{
+    const CaseFigures figures = m_figures.at(m_figures.find(code.toStdString()));
+    return {{QStringLiteral("open"), figures.open},
+            {QStringLiteral("overdue"), figures.overdue},
+            {QStringLiteral("fresh"), figures.fresh}};
+}
+
 void Tiers::enter(const QString& code)
 {
     const CityContext* city = m_names.city();
@@ -272,6 +344,11 @@ void Tiers::enterRegion(std::uint32_t region)
     // A queue of one region goes along.
     if (!m_queue.region().isEmpty())
         m_queue.setRegion(entered.tier == city::Tier::District ? QString() : QString::fromStdString(entered.code));
+    if (m_exploded && m_plates) {
+        m_plates->show(region);
+        setHere(region);
+        return;
+    }
     if (!m_camera)
         return;
     m_enteredDistanceM = m_camera->flyToShow(entered.outer);

@@ -51,9 +51,10 @@ Vec eyeOver(const CameraPose& pose, const Ground& ground)
 CameraPose CameraLimits::clamped(CameraPose pose) const
 {
     if (!bounds.empty())
-        pose.target = {std::clamp(pose.target.x, bounds.min.x, bounds.max.x),
-                       std::clamp(pose.target.y, bounds.min.y, bounds.max.y)};
-    pose.distanceM = std::clamp(pose.distanceM, minDistanceM, maxDistanceM);
+        pose.target = {std::clamp(pose.target.x, bounds.min.x - beyondM, bounds.max.x + beyondM),
+                       std::clamp(pose.target.y, bounds.min.y - beyondM, bounds.max.y + beyondM)};
+    // A target beyond the city is farther off than what is looked at in the lower part of the view.
+    pose.distanceM = std::clamp(pose.distanceM, minDistanceM, maxDistanceM + 4 * beyondM);
     pose.pitchDeg = std::clamp(pose.pitchDeg, minPitchDeg, maxPitchDeg);
     pose.yawDeg = turn(pose.yawDeg);
     return pose;
@@ -128,6 +129,26 @@ geo::LocalMetres Projection::meetGround(const Vec& ray) const
         (under(middle) ? below : above) = middle;
     }
     return place(below);
+}
+
+std::array<float, 16> Projection::pixelMatrix() const
+{
+    std::array<float, 16> matrix{};
+    const auto setRow = [&](std::size_t row, const Vec& way) {
+        for (std::size_t i = 0; i < 3; ++i)
+            matrix[row * 4 + i] = static_cast<float>(way[i]);
+        matrix[row * 4 + 3] = static_cast<float>(-dot(way, m_eye));
+    };
+    Vec x;
+    Vec y;
+    for (std::size_t i = 0; i < 3; ++i) {
+        x[i] = m_forward[i] * m_width / 2 + m_right[i] * m_focalPx;
+        y[i] = m_forward[i] * m_height / 2 - m_up[i] * m_focalPx;
+    }
+    setRow(0, x);
+    setRow(1, y);
+    setRow(3, m_forward);
+    return matrix;
 }
 
 bool Projection::seesBox(const geo::Bounds& bounds, double topM) const

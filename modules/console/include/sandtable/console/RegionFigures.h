@@ -42,6 +42,8 @@ public:
     /// No case is known any more.
     void clear();
 
+    /// Position of the region with this code, or city::kNone.
+    std::uint32_t find(const std::string& code) const;
     /// Position as in the regions; all zero for one that is not there.
     CaseFigures at(std::uint32_t region) const;
     const std::vector<CaseFigures>& all() const { return m_figures; }

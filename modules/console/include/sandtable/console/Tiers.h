@@ -9,6 +9,7 @@
 #include <sandtable/console/TierZoom.h>
 #include <sandtable/scene/LabelLayer.h>
 #include <sandtable/scene/MapCamera.h>
+#include <sandtable/scene/PlatesLayer.h>
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -30,6 +31,9 @@ class Tiers : public QObject
     QML_UNCREATABLE("made by Desk")
     Q_PROPERTY(sandtable::scene::MapCamera* camera READ camera WRITE setCamera NOTIFY attached)
     Q_PROPERTY(sandtable::scene::LabelLayer* labels READ labels WRITE setLabels NOTIFY attached)
+    Q_PROPERTY(sandtable::scene::PlatesLayer* plates READ plates WRITE setPlates NOTIFY attached)
+    /// The tiers lie apart as plates over the region in view; entering a region stays there.
+    Q_PROPERTY(bool exploded READ exploded WRITE setExploded NOTIFY explodedChanged)
     Q_PROPERTY(int tier READ tier NOTIFY tierChanged)                     ///< in work, 1 … 4
     Q_PROPERTY(int pinned READ pinned WRITE setPinned NOTIFY tierChanged) ///< 0: the tier follows the zoom
     Q_PROPERTY(QString here READ here NOTIFY hereChanged)                 ///< code of the region in view
@@ -52,6 +56,14 @@ public:
     scene::LabelLayer* labels() const { return m_labels; }
     void setLabels(scene::LabelLayer* labels);
 
+    scene::PlatesLayer* plates() const { return m_plates; }
+    void setPlates(scene::PlatesLayer* plates);
+    bool exploded() const { return m_exploded; }
+    /// Off, it goes back to where the map was before, or to the region that was gone into.
+    void setExploded(bool exploded);
+    /// Off, and the camera goes where somebody else sends it.
+    void leaveExploded();
+
     int tier() const { return m_tier; }
     int pinned() const { return m_pinned; }
     void setPinned(int tier);
@@ -70,6 +82,8 @@ public:
     Q_INVOKABLE bool drillAt(double localX, double localY);
     /// Into the region in the middle of the map.
     Q_INVOKABLE bool drill();
+    /// The figures of a region, for a tip: {"open", "overdue", "fresh"}.
+    Q_INVOKABLE QVariantMap figuresOf(const QString& code) const;
     /// Shows a region whole, and what is a tier below it.
     Q_INVOKABLE void enter(const QString& code);
     /// Out to the region around the one in view; at the district, all of it.
@@ -85,6 +99,7 @@ public:
 signals:
     void attached();
     void tierChanged();
+    void explodedChanged();
     void hereChanged();
     void beyondChanged();
     void figuresChanged();
@@ -100,6 +115,7 @@ private:
     void enterRegion(std::uint32_t region);
     void tellFigures();
     void feedBadges();
+    void feedPlates();
     void noteBeyond();
 
     const CaseFold& m_fold;
@@ -118,6 +134,11 @@ private:
     std::uint32_t m_entered = city::kNone; ///< the region that was asked for; until the map is moved off it
     double m_enteredDistanceM = 0;
     CaseFigures m_shown;
+    QPointer<scene::PlatesLayer> m_plates;
+    bool m_exploded = false;
+    bool m_platesStale = false; ///< a case or a figure has changed since the plates were told
+    scene::CameraPose m_poseBefore;
+    std::uint32_t m_hereBefore = 0;
     QString m_beyond;
     QTimer m_lookTimer;
 };

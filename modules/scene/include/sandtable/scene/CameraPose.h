@@ -41,6 +41,7 @@ std::array<double, 3> eyeOver(const CameraPose& pose, const Ground& ground);
 struct CameraLimits
 {
     geo::Bounds bounds;
+    double beyondM = 0; ///< how far outside the bounds the target may be; the distance then grows with it
     double minDistanceM = 60;
     double maxDistanceM = 40000;
     double minPitchDeg = 20;
@@ -68,6 +69,8 @@ public:
     double depthOf(geo::LocalMetres at) const;
     /// The first point of the ground under a pixel; nothing above the horizon.
     std::optional<geo::LocalMetres> toGround(double xPx, double yPx) const;
+    /// Takes (east, north, up, 1) to (x · depth, y · depth, 0, depth), x and y in pixels; row by row.
+    std::array<float, 16> pixelMatrix() const;
     /// Metres that one pixel spans across the view at this depth.
     double metresPerPixel(double depthM) const { return depthM / m_focalPx; }
     /// Whether a box over the ground can be seen; may say yes wrongly near corners, never no wrongly.
