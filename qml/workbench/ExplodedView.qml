@@ -24,7 +24,7 @@ Item {
 
     visible: lift > 0
 
-    Behavior on lift {
+    Behavior on lift  {
         NumberAnimation {
             duration: Theme.move
             easing.type: Easing.OutCubic

@@ -261,7 +261,7 @@ QtObject {
             "when": "free",
             "text": qsTr("Into the region in the middle of the map or under the cursor")
         }, {
-            "act": "up",
+            "act": "out",
             "keys": ["Backspace", "PgUp"],
             "cap": "⌫",
             "when": "not-measuring",

@@ -122,7 +122,7 @@ Item {
             return map.follow();
         case "drill":
             return map.drill();
-        case "up":
+        case "out":
             return desk.tiers.up();
         case "look":
             return desk.look.step(1);

@@ -131,7 +131,7 @@ double MapCamera::flyToShow(std::span<const geo::LocalMetres> points)
 {
     if (points.empty())
         return m_pose.distanceM;
-    startFlight(poseFor(points));
+    flyToPose(poseFor(points));
     return m_flight->to.distanceM;
 }
 

@@ -82,8 +82,6 @@ public:
     /// The middle of the view may leave the city so far, for what stands above it; 0 again: the next move brings it
     /// back.
     void setBeyondM(double metres) { m_limits.beyondM = metres; }
-    /// Within the limits of the city.
-    void flyToPose(const CameraPose& pose) { startFlight(pose); }
     /// Flies to where these points of the ground fill the free area, looking north at the usual pitch; gives the
     /// distance that it will have there, metres.
     double flyToShow(std::span<const geo::LocalMetres> points);
