@@ -71,7 +71,7 @@ void Tiers::setExploded(bool exploded)
     }
     m_map.setFollowing(false);
     m_exploded = true;
-    m_poseBefore = m_camera->pose();
+    m_poseBefore = m_camera->resting();
     m_hereBefore = m_here;
     feedPlates();
     m_plates->show(m_here);
