@@ -167,6 +167,8 @@ TEST_F(TiersTest, OnThePlatesARegionIsGoneIntoAndTheMapComesBackToIt)
     tiers->setExploded(true);
     EXPECT_FALSE(tiers->exploded()) << "there is nothing to show them on";
     tiers->setPlates(&plates);
+    tiers->enter("440604");
+    ASSERT_TRUE(landed());
     const scene::CameraPose before = camera.pose();
     tiers->setExploded(true);
     plates.setLift(1);
@@ -201,9 +203,10 @@ TEST_F(TiersTest, ThePlatesKnowEachOpenCaseAndItsGrid)
     server.report();
     server.reportUnplaced();
     ASSERT_TRUE(soon([&] { return tiers->figures().at(0).open == 3; }));
+    tiers->enter("440604");
+    ASSERT_TRUE(landed());
     tiers->setExploded(true);
     plates.setLift(1);
-    plates.ensurePolished();
     EXPECT_EQ(plates.cases(), 2) << "one has no place";
     EXPECT_EQ(plates.threads(), 2);
     ASSERT_EQ(plates.legend().size(), 3);

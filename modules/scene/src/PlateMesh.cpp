@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <set>
 #include <utility>
 
 namespace sandtable::scene {
 namespace {
 
 constexpr double kSoftPx = 0.8; ///< over which a line's edge fades
-constexpr int kCurveSteps = 7;
 constexpr double kThinThreadPx = 1.0;
 constexpr double kThickThreadPx = 5.0;
 
@@ -52,11 +52,11 @@ double nodePx(int count)
 }
 
 /// Leaves one plate upright and comes to the next upright.
-std::vector<PlatePoint> curve(geo::LocalMetres from, geo::LocalMetres to, double level)
+std::vector<PlatePoint> curve(geo::LocalMetres from, geo::LocalMetres to, double level, int steps)
 {
     std::vector<PlatePoint> points;
-    for (int i = 0; i <= kCurveSteps; ++i) {
-        const double t = static_cast<double>(i) / kCurveSteps;
+    for (int i = 0; i <= steps; ++i) {
+        const double t = static_cast<double>(i) / steps;
         const double eased = t * t * (3 - 2 * t);
         points.push_back({{std::lerp(from.x, to.x, eased), std::lerp(from.y, to.y, eased)}, level + t});
     }
@@ -132,20 +132,27 @@ void PlateMesh::addRing(const geo::Ring& ring, double level, double widthPx, con
 
 void PlateMesh::addDot(PlatePoint at, double radiusPx, const QColor& color)
 {
-    constexpr std::uint32_t kSides = 10;
+    // A software renderer pays for each triangle: what is a few pixels large has few, and no soft edge.
+    constexpr double kSoftFromPx = 2.6;
+    const std::uint32_t sides = radiusPx < 1.5 ? 4 : (radiusPx < kSoftFromPx ? 6 : 10);
+    const std::uint32_t lanes = radiusPx < kSoftFromPx ? 1 : 2;
     const std::uint32_t middle = add(at, at, 0, 0, color, 1);
-    for (std::uint32_t side = 0; side < kSides; ++side) {
-        const double angle = 2 * std::numbers::pi * side / kSides;
+    for (std::uint32_t side = 0; side < sides; ++side) {
+        const double angle = 2 * std::numbers::pi * side / sides;
         const double x = std::cos(angle);
         const double y = std::sin(angle);
         add(at, at, x * radiusPx, y * radiusPx, color, 1);
-        add(at, at, x * (radiusPx + kSoftPx), y * (radiusPx + kSoftPx), color, 0);
+        if (lanes == 2)
+            add(at, at, x * (radiusPx + kSoftPx), y * (radiusPx + kSoftPx), color, 0);
     }
-    for (std::uint32_t side = 0; side < kSides; ++side) {
-        const std::uint32_t here = middle + 1 + 2 * side;
-        const std::uint32_t next = middle + 1 + 2 * ((side + 1) % kSides);
-        for (const std::uint32_t corner : {middle, here, next, here, here + 1, next, next, here + 1, next + 1})
+    for (std::uint32_t side = 0; side < sides; ++side) {
+        const std::uint32_t here = middle + 1 + lanes * side;
+        const std::uint32_t next = middle + 1 + lanes * ((side + 1) % sides);
+        for (const std::uint32_t corner : {middle, here, next})
             m_indices.push_back(corner);
+        if (lanes == 2)
+            for (const std::uint32_t corner : {here, here + 1, next, next, here + 1, next + 1})
+                m_indices.push_back(corner);
     }
 }
 
@@ -176,8 +183,17 @@ void PlateMesh::addPlate(const PlateStack& stack, const std::vector<PlateShape>&
     }
     constexpr std::array kWidthPx{0.7, 1.0, 1.6};
     const auto index = static_cast<std::size_t>(plate);
+    // A border that two regions share is drawn once.
+    std::set<std::array<double, 4>> drawn;
     for (const PlateShape& shape : shapes)
-        addRing(shape.ring, level, kWidthPx[index], look.outline[index]);
+        for (std::size_t i = 0, k = shape.ring.size() - 1; i < shape.ring.size(); k = i++) {
+            geo::LocalMetres a = shape.ring[k];
+            geo::LocalMetres b = shape.ring[i];
+            if (std::pair(b.x, b.y) < std::pair(a.x, a.y))
+                std::swap(a, b);
+            if (drawn.insert({a.x, a.y, b.x, b.y}).second)
+                addLine(std::array{PlatePoint{a, level}, PlatePoint{b, level}}, kWidthPx[index], look.outline[index]);
+        }
 }
 
 void PlateMesh::addCases(const PlateStack& stack, std::span<const PlateCase> cases, std::size_t mostThreads,
@@ -212,7 +228,8 @@ void PlateMesh::addBundles(const PlateStack& stack, Plate to, std::span<const Pl
             const int count = overdue ? shown.overdue : shown.open;
             if (count == 0 || !stack.shows(parent))
                 continue;
-            const auto way = curve(stack.node(region), stack.node(parent), levelOf(from));
+            // The many short ones need fewer pieces than the few that reach far.
+            const auto way = curve(stack.node(region), stack.node(parent), levelOf(from), from == Plate::Grids ? 4 : 8);
             addLine(way, bundlePx(count), faded(overdue ? look.alarm : look.thread, overdue ? 0.8 : 0.38));
         }
 }

@@ -111,13 +111,13 @@ void PlateNames::place(const PlateStack& stack, std::span<const PlateFigures> fi
             const double y = at->y - lift.of(plate);
             if (at->x < 0 || at->x > view.width() || y < 0 || y > view.height())
                 continue;
-            // Under a higher plate it would seem to be that one's.
-            const auto top = plateAt(stack, view, lift, at->x, y);
-            if (top && top->plate > plate)
-                continue;
             const int value = region < figures.size() ? valueOf(figures[region], figure) : 0;
             const Text& text = textOf(stack, region, value, chinese, look);
             if (text.size.width() > room.width() * 0.95 || text.size.height() > room.height() * 1.1)
+                continue;
+            // Under a higher plate it would seem to be that one's.
+            const auto top = plateAt(stack, view, lift, at->x, y);
+            if (top && top->plate > plate)
                 continue;
             LabelWish wish;
             wish.id = region;

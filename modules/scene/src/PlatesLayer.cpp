@@ -55,7 +55,6 @@ struct PlatesLayer::State
     std::vector<PlateFigures> figures;
     std::vector<PlateCase> cases;
     std::uint32_t marked = city::kNone;
-    int casesInside = 0;
 
     PlateMesh mesh;
     PlateMesh mark;
@@ -209,8 +208,6 @@ void PlatesLayer::updatePolish()
     if (std::exchange(s.stale, false)) {
         s.mesh = PlateMesh::whole(s.stack, s.shapes, s.figures, s.figure, s.cases, kMostThreads, s.look);
         s.toUpload = true;
-        s.casesInside = static_cast<int>(std::count_if(
-            s.cases.begin(), s.cases.end(), [&](const PlateCase& item) { return s.stack.shows(item.region); }));
         emit filled();
     }
     const Projection view = camera()->projection();
@@ -350,12 +347,14 @@ QVariantList PlatesLayer::legend() const
 
 int PlatesLayer::cases() const
 {
-    return m_state->casesInside;
+    const State& s = *m_state;
+    return static_cast<int>(std::count_if(s.cases.begin(), s.cases.end(),
+                                          [&](const PlateCase& item) { return s.stack.shows(item.region); }));
 }
 
 int PlatesLayer::threads() const
 {
-    return std::min(m_state->casesInside, static_cast<int>(kMostThreads));
+    return std::min(cases(), static_cast<int>(kMostThreads));
 }
 
 QVariantList PlatesLayer::ends() const
