@@ -7,6 +7,7 @@
 #include <sandtable/scene/CityScene.h>
 #include <sandtable/scene/DensityTexture.h>
 #include <sandtable/scene/DoorLayer.h>
+#include <sandtable/scene/MapEffects.h>
 #include <sandtable/scene/MapLight.h>
 #include <sandtable/scene/MarkerLayer.h>
 #include <sandtable/scene/PipeLayer.h>
@@ -150,7 +151,8 @@ bool MapRun::begin()
         !m_basemap || !layBasemap())
         return false;
     auto* light = m_window->property("light").value<scene::MapLight*>();
-    if (!light || !setLight(*light))
+    auto* effects = m_window->property("effects").value<scene::MapEffects*>();
+    if (!light || !effects || !setLight(*light) || !setEffects(*effects))
         return false;
     raiseTerrain();
     readCameras();
@@ -187,6 +189,28 @@ bool MapRun::layBasemap()
         if (m_basemap->state() == scene::BasemapLayer::Failed)
             spdlog::warn("{}", m_basemap->problem().toStdString());
     });
+    return true;
+}
+
+bool MapRun::setEffects(scene::MapEffects& effects) const
+{
+    using scene::MapEffects;
+    const QStringList names = QString::fromStdString(m_options.effects).split(u',', Qt::SkipEmptyParts);
+    const QStringList known{QStringLiteral("none"), QStringLiteral("auto"), QStringLiteral("shadows"),
+                            QStringLiteral("contact"), QStringLiteral("glow")};
+    for (const QString& name : names)
+        if (!known.contains(name)) {
+            spdlog::error("--effects {}: none, auto, or some of shadows, contact, glow", m_options.effects);
+            return false;
+        }
+    const auto wish = [&](int at) {
+        return names.contains(known[1])    ? MapEffects::Auto
+               : names.contains(known[at]) ? MapEffects::On
+                                           : MapEffects::Off;
+    };
+    effects.setShadows(wish(2));
+    effects.setContact(wish(3));
+    effects.setGlow(wish(4));
     return true;
 }
 

@@ -24,6 +24,7 @@ class MarkerLayer;
 class PipeLayer;
 class DoorLayer;
 class ThingsLayer;
+class MapEffects;
 class MapLight;
 class DensityTexture;
 class BasemapLayer;
@@ -59,6 +60,7 @@ struct Options
     double hour = -1; ///< of the local clock; -1: none
     std::string date = "2026-03-20";
     double rain = 0;
+    std::string effects = "none";
     bool english = false;
 };
 
@@ -106,6 +108,7 @@ private:
     bool layBasemap();
     bool setLight(scene::MapLight& light) const;
     void raiseTerrain();
+    bool setEffects(scene::MapEffects& effects) const;
     void takePicture();
     void writeFigures();
     void finish(int code);

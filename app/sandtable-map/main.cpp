@@ -53,13 +53,16 @@ int main(int argc, char** argv)
     options.add_option("--hour", run.hour, "of the city's clock on --date; makes --look clock the default")
         ->check(CLI::Range(0.0, 24.0));
     options.add_option("--date", run.date, "YYYY-MM-DD; without it an equinox");
+    options.add_option("--effects", run.effects, "auto, or which of shadows, contact, glow are on: a list, or none");
     options.add_option("--rain", run.rain, "0 to 1")->check(CLI::Range(0.0, 1.0));
     options.add_flag("--english", run.english, "English names");
     options.allow_extras(false);
     CLI11_PARSE(options, argc, argv);
 
     // No multisampling: on a software renderer it costs more than all triangles together.
-    QSurfaceFormat::setDefaultFormat(QQuick3D::idealSurfaceFormat(1));
+    QSurfaceFormat format = QQuick3D::idealSurfaceFormat(1);
+    format.setAlphaBufferSize(8); // shadows are kept there while the map is drawn
+    QSurfaceFormat::setDefaultFormat(format);
     QQmlApplicationEngine engine;
     sandtable::map::MapRun map(engine, run, start);
     return map.begin() ? QGuiApplication::exec() : 1;

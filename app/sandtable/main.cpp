@@ -16,6 +16,7 @@
 
 #include <QtGui/QFont>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QSurfaceFormat>
 #include <QtQml/QQmlApplicationEngine>
 #include <QtQml/QQmlExtensionPlugin>
 #include <QtQuick/QQuickItem>
@@ -126,6 +127,9 @@ int main(int argc, char** argv)
     }
     console::Desk desk(deskOptions(*arguments, language.chinese()));
 
+    QSurfaceFormat format = QSurfaceFormat::defaultFormat();
+    format.setAlphaBufferSize(8); // the map keeps its shadows there while it is drawn
+    QSurfaceFormat::setDefaultFormat(format);
     QQmlApplicationEngine engine;
     engine.addImageProvider(QStringLiteral("icons"), new console::IconProvider);
     engine.setInitialProperties({{QStringLiteral("desk"), QVariant::fromValue(&desk)},

@@ -94,6 +94,7 @@ FocusScope {
         pipes: pipeLayer
         basemap: basemapLayer
         light: mapLight
+        effects: mapEffects
     }
 
     BasemapLayer {
@@ -125,6 +126,14 @@ FocusScope {
     // After the city: names and panels must not be hidden by the depth of roofs.
     DepthReset {
         anchors.fill: parent
+        opaque: mapEffects.shadowsOn
+    }
+
+    RainLayer {
+        anchors.fill: parent
+        camera: mapCamera
+        intensity: mapLight.lit && !mapEffects.stillness ? mapLight.rain : 0
+        brightness: 1 - 0.45 * mapLight.darkness
     }
 
     PipeLayer {
@@ -241,6 +250,9 @@ FocusScope {
         camera: mapCamera
         chinese: map.chinese
         readout: groundReadout
+        ink: mapLight.lit ? mapLight.ink : Theme.textFaint
+        firmInk: mapLight.lit ? mapLight.ink : Theme.textDim
+        halo: mapLight.lit ? mapLight.halo : Theme.ground
         basemap: basemapLayer
     }
 }

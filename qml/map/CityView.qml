@@ -17,6 +17,7 @@ View3D {
     readonly property real rise: pipes.shown ? 0.08 : 1
     required property BasemapLayer basemap
     required property MapLight light
+    required property MapEffects effects
 
     // Straight into the window: half the frame time on a software renderer. Nothing opaque may lie behind the map.
     renderMode: GraphicsInfo.api === GraphicsInfo.OpenGL || GraphicsInfo.api === GraphicsInfo.Unknown ? View3D.Underlay : View3D.Offscreen
@@ -52,8 +53,8 @@ View3D {
         property real hazeFrom: view.mapCamera.distance * 1.1 + 600
         property real hazeTo: view.mapCamera.distance * 4 + 12000
         property vector4d paneTone: view.light.panes
-        property real contact: 0
-        property real spill: 0
+        property real contact: view.effects.contactOn ? 0.34 : 0
+        property real spill: view.effects.glowOn ? 0.85 : 0
 
         shadingMode: CustomMaterial.Unshaded
         cullMode: Material.BackFaceCulling
@@ -73,8 +74,31 @@ View3D {
         fragmentShader: "shaders/house.frag"
     }
 
-    // Windows cost more a pixel: only where they can be seen.
-    readonly property Material cityMaterial: mapCamera.metresPerPixel < 0.3 ? houseMaterial : plainMaterial
+    CityMaterial {
+        id: shadowMaterial
+
+        property vector2d slope: view.light.slope
+
+        depthDrawMode: Material.NeverDepthDraw
+        sourceBlend: CustomMaterial.One
+        destinationBlend: CustomMaterial.DstAlpha
+        vertexShader: "shaders/shadow.vert"
+        fragmentShader: "shaders/shadow.frag"
+    }
+
+    CityMaterial {
+        id: cornerMaterial
+
+        cullMode: Material.NoCulling
+        depthDrawMode: Material.NeverDepthDraw
+        sourceBlend: CustomMaterial.SrcAlpha
+        destinationBlend: CustomMaterial.OneMinusSrcAlpha
+        vertexShader: "shaders/corner.vert"
+        fragmentShader: "shaders/corner.frag"
+    }
+
+    // Windows cost more a pixel: only where they can be seen; glowing ones are seen from farther off.
+    readonly property Material cityMaterial: mapCamera.metresPerPixel < (effects.glowOn ? 0.7 : 0.3) ? houseMaterial : plainMaterial
 
     component BorderMaterial: CustomMaterial {
         required property color color
@@ -145,6 +169,18 @@ View3D {
             castsShadows: false
             receivesShadows: false
         }
+    }
+
+    // Shadows need the alpha of the window itself; see DepthReset.
+    CityShade {
+        scene: view.scene
+        material: shadowMaterial
+        on: view.effects.shadowsOn && view.renderMode === View3D.Underlay && view.mapCamera.metresPerPixel < 6
+    }
+    CityShade {
+        scene: view.scene
+        material: cornerMaterial
+        on: view.effects.contactOn && view.mapCamera.metresPerPixel < 0.7
     }
 
     BasemapTiles {

@@ -11,14 +11,17 @@ Item {
     required property MapCamera camera
     required property bool chinese
     required property GroundReadout readout
+    property color ink: Theme.textFaint
+    property color firmInk: Theme.textDim
+    property color halo: Theme.ground
     required property BasemapLayer basemap
 
     component Note: Text {
-        color: Theme.textDim
+        color: furniture.firmInk
         font.family: Theme.family
         font.pixelSize: Theme.small
         style: Text.Outline
-        styleColor: Theme.ground
+        styleColor: furniture.halo
     }
 
     // The file's own words about where it comes from, as a reader wants them.
@@ -47,7 +50,7 @@ Item {
         spacing: Theme.grid
 
         Note {
-            color: datumArea.containsMouse ? Theme.text : Theme.textDim
+            color: datumArea.containsMouse ? Theme.text : furniture.firmInk
             text: furniture.readout.name + "  " + (furniture.readout.text !== "" ? furniture.readout.text : "–")
 
             MouseArea {
@@ -79,20 +82,20 @@ Item {
                 anchors.bottom: parent.bottom
                 width: parent.width
                 height: 2
-                color: Theme.textDim
+                color: furniture.firmInk
             }
             Rectangle {
                 anchors.bottom: parent.bottom
                 width: 2
                 height: 7
-                color: Theme.textDim
+                color: furniture.firmInk
             }
             Rectangle {
                 anchors.bottom: parent.bottom
                 anchors.right: parent.right
                 width: 2
                 height: 7
-                color: Theme.textDim
+                color: furniture.firmInk
             }
             Note {
                 anchors.horizontalCenter: parent.horizontalCenter
@@ -107,7 +110,7 @@ Item {
         anchors.margins: Theme.pad
         width: Math.min(implicitWidth, parent.width / 2)
         elide: Text.ElideRight
-        color: Theme.textFaint
+        color: furniture.ink
         text: [furniture.basemap.attribution, furniture.attribution(furniture.scene.source)].filter(words => words !== "").join("  ·  ")
     }
 

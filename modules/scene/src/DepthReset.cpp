@@ -10,7 +10,7 @@ namespace sandtable::scene {
 
 namespace {
 
-void clearDepth(QQuickWindow* window)
+void clearDepth(QQuickWindow* window, bool opaque)
 {
     if (window->rendererInterface()->graphicsApi() != QSGRendererInterface::OpenGL) {
         return;
@@ -20,14 +20,21 @@ void clearDepth(QQuickWindow* window)
     gl->glDisable(GL_SCISSOR_TEST);
     gl->glDepthMask(GL_TRUE);
     gl->glClearDepthf(1);
-    gl->glClear(GL_DEPTH_BUFFER_BIT);
+    if (opaque) {
+        gl->glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
+        gl->glClearColor(0, 0, 0, 1);
+    }
+    gl->glClear(opaque ? GL_DEPTH_BUFFER_BIT | GL_COLOR_BUFFER_BIT : GL_DEPTH_BUFFER_BIT);
+    if (opaque)
+        gl->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     window->endExternalCommands();
 }
 
 } // namespace
 
 DepthReset::DepthReset(QQuickItem* parent)
-    : QQuickItem(parent), m_connection(std::make_shared<QMetaObject::Connection>())
+    : QQuickItem(parent), m_opaque(std::make_shared<std::atomic<bool>>(false)),
+      m_connection(std::make_shared<QMetaObject::Connection>())
 {
     setFlag(ItemHasContents);
 }
@@ -35,6 +42,14 @@ DepthReset::DepthReset(QQuickItem* parent)
 DepthReset::~DepthReset()
 {
     disconnect(*m_connection);
+}
+
+void DepthReset::setOpaque(bool opaque)
+{
+    if (m_opaque->exchange(opaque) == opaque)
+        return;
+    emit opaqueChanged();
+    update();
 }
 
 QSGNode* DepthReset::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
@@ -49,12 +64,12 @@ QSGNode* DepthReset::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
         m_connection = std::make_shared<QMetaObject::Connection>();
         *m_connection = connect(
             target, &QQuickWindow::beforeRendering, target,
-            [target, connection = std::weak_ptr(m_connection)] {
+            [target, opaque = m_opaque, connection = std::weak_ptr(m_connection)] {
                 if (const auto own = connection.lock()) {
                     disconnect(*own);
                     *own = connect(
-                        target, &QQuickWindow::beforeRenderPassRecording, target, [target] { clearDepth(target); },
-                        Qt::DirectConnection);
+                        target, &QQuickWindow::beforeRenderPassRecording, target,
+                        [target, opaque] { clearDepth(target, *opaque); }, Qt::DirectConnection);
                 }
             },
             Qt::DirectConnection);

@@ -76,10 +76,13 @@ Lighting lightingAt(EventTime utc, geo::Wgs84 where, int utcOffsetMin, float rai
     light.sky =
         mixed(mixed(kNightSky, kTwilightSky, smoothStep(-11, -1, altitude)), kDaySky, smoothStep(-1, 16, altitude));
     light.darkness = 1 - smoothStep(-7, 2, altitude);
-    // Clouds take the sun and make what is left of the sky grey.
+    // Clouds take the sun, give some of it back from everywhere, and make the sky grey.
     const float grey = (light.sky[0] + light.sky[1] + light.sky[2]) / 3;
-    light.sun = scaled(light.sun, 1 - 0.9F * light.wet);
+    const float taken = 0.9F * light.wet;
+    const float spread = 0.3F * taken * luma(light.sun) * std::max(0.0F, light.towardsSun[2]);
     light.sky = mixed(light.sky, {grey * 1.04F, grey * 1.06F, grey * 1.08F}, 0.8F * light.wet);
+    light.sky = plus(light.sky, {spread, spread, spread});
+    light.sun = scaled(light.sun, 1 - taken);
     constexpr double kDayMin = 24 * 60;
     const double minutes = std::fmod(static_cast<double>(toMicros(utc)) / 60e6 + utcOffsetMin, kDayMin);
     light.hour = (minutes < 0 ? minutes + kDayMin : minutes) / 60;

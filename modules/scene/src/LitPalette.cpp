@@ -17,7 +17,9 @@ constexpr float kUsualWall = 0.263F;
 constexpr float kRoofRoot = 0.35F;
 constexpr float kWallRoot = 0.5F;
 /// Tones are kept at this share, so that bright roofs fit into a byte; light makes up for it.
-constexpr float kHeadroom = 0.62F;
+constexpr float kHeadroom = 0.74F;
+/// Names lie on the ground, not on houses: those may take the light that it must not.
+constexpr float kHouseExposure = 1.24F;
 
 float bakedLight(int direction)
 {
@@ -57,7 +59,7 @@ Rgb lampColor(WindowUse use, int seed)
         return seed % 3 == 0 ? Rgb{0.98F, 0.86F, 0.66F} : Rgb{0.82F, 0.90F, 0.98F};
     if (use == WindowUse::Temple)
         return {1.0F, 0.66F, 0.30F};
-    return seed % 5 == 0 ? Rgb{0.86F, 0.90F, 0.92F} : seed % 2 == 0 ? Rgb{1.0F, 0.78F, 0.46F} : Rgb{1.0F, 0.85F, 0.60F};
+    return seed % 5 == 0 ? Rgb{0.96F, 0.91F, 0.80F} : seed % 2 == 0 ? Rgb{1.0F, 0.78F, 0.46F} : Rgb{1.0F, 0.85F, 0.60F};
 }
 
 } // namespace
@@ -68,6 +70,7 @@ Palette Palette::lit(const Lighting& light)
     for (int number = 0; number < kSurfaces; ++number) {
         const auto surface = static_cast<city::TileSurface>(number);
         const SurfaceMatter matter = matterOf(surface);
+        const float exposure = matter.building ? 1 + (kHouseExposure - 1) * (1 - light.darkness) : 1.0F;
         const float wet = 1 - light.wet * (matter.building ? 0.14F : 0.30F);
         for (int column = 0; column < kColumns; ++column) {
             const auto at = static_cast<std::uint8_t>(column);
@@ -85,7 +88,7 @@ Palette Palette::lit(const Lighting& light)
             const int seed = houseSeedOf(at);
             const Rgb paint = paintOf(seed, direction == 0 ? matter.roofSpread : matter.wallSpread);
             const float baked = direction == 0 ? 1.0F : std::pow(bakedLight(direction), kWallRoot);
-            const Rgb factor = scaled(times(lightOn(light, direction), paint), 1 / (kHeadroom * baked));
+            const Rgb factor = scaled(times(lightOn(light, direction), paint), exposure / (kHeadroom * baked));
             palette.set(
                 surface, Row::Light, at,
                 {std::min(kMostLight, factor[0]), std::min(kMostLight, factor[1]), std::min(kMostLight, factor[2])}, 1);
@@ -93,9 +96,10 @@ Palette Palette::lit(const Lighting& light)
                 palette.set(surface, Row::Glow, at, scaled(matter.lamp, light.darkness * (1 + 0.25F * light.wet)),
                             matter.lamps);
             else if (matter.building && (direction > 0 || seed == 0)) {
-                const float share = litShare(matter.use, light.hour, seed);
+                // Lamps go on one after the other while it darkens; a lamp that is on is seen by day too, but less.
+                const float share = litShare(matter.use, light.hour, seed) * smoothStep(0, 0.6F, light.darkness);
                 // Blocks without walls, from afar, show what their streets and windows give together.
-                palette.set(surface, Row::Glow, at, scaled(lampColor(matter.use, seed), light.darkness),
+                palette.set(surface, Row::Glow, at, scaled(lampColor(matter.use, seed), 0.6F + 0.4F * light.darkness),
                             direction > 0 ? share : share * 0.28F);
             }
         }

@@ -73,6 +73,7 @@ void MapEffects::setWindow(QQuickWindow* window)
             Qt::DirectConnection));
     }
     emit windowChanged();
+    onLight();
 }
 
 void MapEffects::setLight(MapLight* light)
@@ -92,7 +93,9 @@ void MapEffects::onLight()
 {
     const bool lit = m_light && m_light->lit();
     constexpr double kDusk = 0.15;
-    m_state->chooser.setNeeded(Shadows, lit && m_light->shadows());
+    // They are kept in the alpha of the window (shadow.frag).
+    const bool alpha = m_window && m_window->format().alphaBufferSize() > 1;
+    m_state->chooser.setNeeded(Shadows, lit && m_light->shadows() && alpha);
     m_state->chooser.setNeeded(Contact, lit);
     m_state->chooser.setNeeded(Glow, lit && m_light->darkness() > kDusk);
     lit ? m_timer.start() : m_timer.stop();
@@ -106,6 +109,8 @@ void MapEffects::look()
         const std::lock_guard lock(m_meter->mutex);
         frames = std::exchange(m_meter->framesMs, {});
     }
+    if (frames.empty())
+        return;
     const double nowS = static_cast<double>(m_clock.elapsed()) * 1e-3;
     bool news = false;
     for (const double ms : frames) {

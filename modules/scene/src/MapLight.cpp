@@ -20,12 +20,20 @@ constexpr double kLowestShadowDeg = 14;
 constexpr double kNoShadowDeg = 2.5;
 constexpr double kMicrosADegree = 240e6;
 /// Hours of the sun's own clock, on an equinox, that stand for day and night.
-constexpr double kShownDay = 9.7;
+constexpr double kShownDay = 10.2;
 constexpr double kShownNight = 20.6;
 
 QColor toColor(const Rgb& rgb)
 {
     return QColor::fromRgbF(std::min(1.0F, rgb[0]), std::min(1.0F, rgb[1]), std::min(1.0F, rgb[2]));
+}
+
+/// Quick 3D takes the screen's curve out of a clear colour and nothing puts it back: so it goes in twice.
+Rgb curved(Rgb color)
+{
+    for (float& channel : color)
+        channel = channel <= 0.0031308F ? channel * 12.92F : 1.055F * std::pow(channel, 1 / 2.4F) - 0.055F;
+    return color;
 }
 
 /// City time at which the mean sun's clock shows `hour` at this longitude, on the day for show.
@@ -144,7 +152,7 @@ QColor MapLight::halo() const
 
 QColor MapLight::sky() const
 {
-    return lit() ? toColor(mixed(m_light.haze(), {0, 0, 0}, 0.12F)) : QColor();
+    return lit() ? toColor(curved(mixed(m_light.haze(), {0, 0, 0}, 0.12F))) : QColor();
 }
 
 QVector4D MapLight::haze() const

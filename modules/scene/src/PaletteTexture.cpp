@@ -3,6 +3,8 @@
 
 #include <QSize>
 
+#include <algorithm>
+
 namespace sandtable::scene {
 
 void PaletteTexture::set(const Palette& palette)
@@ -18,7 +20,8 @@ void PaletteTexture::set(const Palette& palette)
                 const auto& texel = palette.at(static_cast<city::TileSurface>(surface), static_cast<Palette::Row>(row),
                                                static_cast<std::uint8_t>(column));
                 for (std::size_t i = 0; i < texel.size(); ++i)
-                    pixels.append(static_cast<char>(static_cast<unsigned char>(texel[i] * scale + 0.5F)));
+                    pixels.append(
+                        static_cast<char>(static_cast<unsigned char>(std::min(255.0F, texel[i] * scale + 0.5F))));
             }
         }
     setSize(QSize(Palette::kColumns, Palette::kRowsASurface * Palette::kSurfaces));

@@ -72,13 +72,13 @@ SurfaceMatter matterOf(city::TileSurface surface)
     case TileSurface::BuildingPublic:
         return built({0.68F, 0.58F, 0.48F}, {0.80F, 0.74F, 0.64F}, WindowUse::Public, kCalm);
     case TileSurface::BuildingTemple: // glazed tiles over red walls
-        return built({0.72F, 0.46F, 0.20F}, {0.66F, 0.28F, 0.20F}, WindowUse::Temple, kCalm);
+        return built({0.66F, 0.45F, 0.24F}, {0.60F, 0.29F, 0.22F}, WindowUse::Temple, kCalm);
     case TileSurface::BuildingVillage:
-        return built({0.62F, 0.56F, 0.50F}, {0.74F, 0.71F, 0.66F}, WindowUse::Home, {0.12F, 0.09F, 0.08F});
+        return built({0.68F, 0.61F, 0.54F}, {0.76F, 0.73F, 0.68F}, WindowUse::Home, {0.12F, 0.09F, 0.08F});
     case TileSurface::BuildingLow: // clay tiles over grey brick
-        return built({0.57F, 0.46F, 0.39F}, {0.62F, 0.59F, 0.55F}, WindowUse::Home, {0.14F, 0.13F, 0.10F});
+        return built({0.60F, 0.51F, 0.45F}, {0.71F, 0.67F, 0.62F}, WindowUse::Home, {0.13F, 0.10F, 0.09F});
     default:
-        return level({0.40F, 0.39F, 0.36F});
+        return level({0.42F, 0.41F, 0.38F});
     }
 }
 

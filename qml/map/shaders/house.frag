@@ -18,6 +18,11 @@ void MAIN()
     vec3 color = tone.rgb;
     vec3 spread = glow.rgb * (glow.a * 0.5); // all its windows together, as from afar
     if (metres.w < 0.5) {
+        // Street lamps stand about a lamp's reach apart.
+        if (metres.w < -0.5 && spill > 0.0) {
+            vec2 off = fract(metres.xz / 24.0) - 0.5;
+            spread *= 0.45 + 1.5 * exp2(-11.0 * dot(off, off));
+        }
         color += spread;
     } else {
         // Along the axis that the wall follows more: a direction from derivatives would shake, far from the origin.

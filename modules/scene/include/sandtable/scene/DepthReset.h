@@ -7,6 +7,7 @@
 #include <QQuickWindow>
 #include <QtQml/qqmlregistration.h>
 
+#include <atomic>
 #include <memory>
 
 namespace sandtable::scene {
@@ -19,10 +20,18 @@ class DepthReset : public QQuickItem
 {
     Q_OBJECT
     QML_ELEMENT
+    /// Makes every pixel opaque as well: needed where the View3D keeps something in the window's alpha.
+    Q_PROPERTY(bool opaque READ opaque WRITE setOpaque NOTIFY opaqueChanged)
 
 public:
     explicit DepthReset(QQuickItem* parent = nullptr);
     ~DepthReset() override;
+
+    bool opaque() const { return *m_opaque; }
+    void setOpaque(bool opaque);
+
+signals:
+    void opaqueChanged();
 
 protected:
     QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData*) override;
@@ -30,6 +39,7 @@ protected:
 
 private:
     QPointer<QQuickWindow> m_connectedTo;
+    std::shared_ptr<std::atomic<bool>> m_opaque;           ///< read on the render thread
     std::shared_ptr<QMetaObject::Connection> m_connection; ///< outlives this item within a frame
 };
 

@@ -34,7 +34,7 @@ class MapLight : public QObject
     Q_PROPERTY(QColor ink READ ink NOTIFY changed) ///< for names on the ground; invalid when not lit
     Q_PROPERTY(QColor waterInk READ waterInk NOTIFY changed)
     Q_PROPERTY(QColor halo READ halo NOTIFY changed)
-    Q_PROPERTY(QColor sky READ sky NOTIFY changed)        ///< beyond the city
+    Q_PROPERTY(QColor sky READ sky NOTIFY changed)        ///< beyond the city, as Quick 3D wants a clear colour
     Q_PROPERTY(QVector4D haze READ haze NOTIFY changed)   ///< colour and greatest share of the air
     Q_PROPERTY(QVector4D panes READ panes NOTIFY changed) ///< colour and share of unlit windows
     Q_PROPERTY(bool shadows READ shadows NOTIFY changed)  ///< the sun casts some
