@@ -11,7 +11,7 @@ namespace sandtable::scene {
 namespace {
 
 constexpr double kCubeM = 44;
-constexpr double kNearestM = 2.5;    ///< nearer ones would be beams
+constexpr double kNearestDropM = 2.5;    ///< nearer ones would be beams
 constexpr double kExposureS = 0.045; ///< how long a drop's line is, in time: what an eye smears
 
 double wrapped(double value, double middle)
@@ -52,7 +52,7 @@ std::vector<RainStreak> RainFall::streaks(const CameraPose& pose, double widthPx
         const auto now = view.toScreen({at[0], at[1]}, at[2]);
         const auto before = view.toScreen({at[0] - velocity[0] * kExposureS, at[1] - velocity[1] * kExposureS},
                                           at[2] - velocity[2] * kExposureS);
-        if (!now || !before || now->depth < kNearestM || before->depth < kNearestM)
+        if (!now || !before || now->depth < kNearestDropM || before->depth < kNearestDropM)
             continue;
         const bool outside = std::max(now->x, before->x) < 0 || std::min(now->x, before->x) > widthPx ||
                              std::max(now->y, before->y) < 0 || std::min(now->y, before->y) > heightPx;
