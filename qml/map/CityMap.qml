@@ -95,6 +95,7 @@ FocusScope {
         basemap: basemapLayer
         light: mapLight
         effects: mapEffects
+        levelGround: !terrain.standing
     }
 
     BasemapLayer {

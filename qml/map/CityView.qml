@@ -18,6 +18,8 @@ View3D {
     required property BasemapLayer basemap
     required property MapLight light
     required property MapEffects effects
+    // Shadows and dark corners lie on level ground; on hills they would float.
+    property bool levelGround: true
 
     // Straight into the window: half the frame time on a software renderer. Nothing opaque may lie behind the map.
     renderMode: GraphicsInfo.api === GraphicsInfo.OpenGL || GraphicsInfo.api === GraphicsInfo.Unknown ? View3D.Underlay : View3D.Offscreen
@@ -175,12 +177,12 @@ View3D {
     CityShade {
         scene: view.scene
         material: shadowMaterial
-        on: view.effects.shadowsOn && view.renderMode === View3D.Underlay && view.mapCamera.metresPerPixel < 6
+        on: view.levelGround && view.effects.shadowsOn && view.renderMode === View3D.Underlay && view.mapCamera.metresPerPixel < 6
     }
     CityShade {
         scene: view.scene
         material: cornerMaterial
-        on: view.effects.contactOn && view.mapCamera.metresPerPixel < 0.7
+        on: view.levelGround && view.effects.contactOn && view.mapCamera.metresPerPixel < 0.7
     }
 
     BasemapTiles {
