@@ -90,6 +90,9 @@ QtObject {
             return dark ? "#4fce6a" : "#1b7d33";
         }
     }
+    readonly property color pipeCutOff: dark ? "#c9a2f2" : "#6f3fa8"
+    // As PipeLayer wants them: the kinds, a valve to close, the end of a trace.
+    readonly property list<color> pipeColors: [pipeColor(1), pipeColor(2), pipeColor(3), pipeColor(4), pipeColor(5), pipeColor(6), warning, accent]
     readonly property color pipeShaft: dark ? "#b8c4ce" : "#52606c"
 
     // Borders glow by tier: district, street, community, micro-grid.

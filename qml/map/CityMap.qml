@@ -143,6 +143,8 @@ FocusScope {
         anchors.fill: parent
         scene: map.scene
         camera: mapCamera
+        colors: Theme.pipeColors
+        family: Theme.family
     }
 
     DrawingLayer {

@@ -9,6 +9,7 @@ MouseArea {
     required property MapCamera camera
     required property MarkerLayer markers
     required property ThingsLayer things
+    required property PipeLayer pipes
     property bool picking: false
     property bool drilling: false // a double click on the ground goes to whoever uses the map
 
@@ -57,6 +58,21 @@ MouseArea {
             });
     }
 
+    // Over the underground: a pipe, or the manhole or valve on one.
+    function pipeUnder(x: real, y: real): var {
+        const found = Object.assign({}, pipes.pipeAt(Qt.point(x, y)));
+        if (Object.keys(found).length === 0)
+            return null;
+        return Object.assign(found, {
+                "kind": found.pipe === undefined ? "pipe-node" : "pipe",
+                "x": x,
+                "y": y
+            });
+    }
+    function lowUnder(x: real, y: real): var {
+        return (pipes.shown ? pipeUnder(x, y) : null) ?? thingUnder(x, y);
+    }
+
     onPressed: mouse => {
         area.forceActiveFocus();
         first = Qt.point(mouse.x, mouse.y);
@@ -72,7 +88,7 @@ MouseArea {
         if (!pressed) {
             const marker = under(mouse.x, mouse.y);
             markers.hover(marker ? marker.kind : "", marker ? marker.id : 0);
-            markerHovered(marker ?? thingUnder(mouse.x, mouse.y));
+            markerHovered(marker ?? lowUnder(mouse.x, mouse.y));
             return;
         }
         if (!dragging && Math.hypot(mouse.x - first.x, mouse.y - first.y) < dragThreshold)
@@ -101,7 +117,7 @@ MouseArea {
         else if (!dragging && grabbed)
             markerClicked(grabbed);
         else if (!dragging && mouse.button === Qt.LeftButton) {
-            const thing = picking ? null : thingUnder(mouse.x, mouse.y);
+            const thing = picking ? null : lowUnder(mouse.x, mouse.y);
             if (thing)
                 markerClicked(thing);
             const at = camera.groundAt(Qt.point(mouse.x, mouse.y));

@@ -36,6 +36,8 @@ Node {
         property real perPixel: underground.perPixel
         property vector2d viewSize: Qt.vector2d(underground.camera.viewSize.width / 2, underground.camera.viewSize.height / 2)
         property real nearest: underground.nearest
+        // Of the depth, from its front, that these pipes lie in.
+        property real slice: 0.05
         property real arrowM: 0
         property real arrowLean: 0
         property vector4d arrowTone
@@ -66,6 +68,51 @@ Node {
                 tone4: underground.tone(Theme.pipeColor(5), strength)
                 tone5: underground.tone(Theme.pipeColor(6), strength)
                 tone6: underground.tone(Theme.pipeShaft, 0.55 * strength)
+            }
+        ]
+    }
+
+    // Arrows about this long on the screen; in steps of two, so that they do not creep while the camera moves.
+    readonly property real arrowM: Math.pow(2, Math.round(Math.log2(56 * camera.metresPerPixel)))
+
+    component MarkMaterial: PipeMaterial {
+        property real strength: 1
+
+        tone0: underground.tone(Theme.accent, strength)
+        tone1: underground.tone(Theme.pipeCutOff, strength)
+        tone2: underground.tone(Theme.warning, strength)
+        tone3: underground.tone(Theme.text, strength)
+        thin: 1
+        fading: 0
+        deepShade: 0
+        slice: 0.004
+    }
+
+    // A glow around what stands out.
+    Model {
+        geometry: underground.layer.marks
+        visible: underground.layer.hasMarks
+        castsShadows: false
+        receivesShadows: false
+        materials: [
+            MarkMaterial {
+                strength: 0.22
+                leastPx: 7
+                depthDrawMode: Material.NeverDepthDraw
+            }
+        ]
+    }
+    Model {
+        geometry: underground.layer.marks
+        visible: underground.layer.hasMarks
+        castsShadows: false
+        receivesShadows: false
+        materials: [
+            MarkMaterial {
+                leastPx: 3
+                arrowM: underground.arrowM
+                arrowLean: underground.camera.metresPerPixel / underground.arrowM
+                arrowTone: underground.tone(Theme.ground, 0.85)
             }
         ]
     }

@@ -64,9 +64,9 @@ std::optional<PipeHit> PipeNetwork::nearest(const UndergroundPoint& place, doubl
 }
 
 std::optional<PipeHit> PipeNetwork::nearestToRay(const UndergroundPoint& eye, const UndergroundPoint& through,
-                                                 double toleranceM, PipeKinds kinds) const
+                                                 double toleranceM, PipeKinds kinds, const Filter& filter) const
 {
-    return m_index->search.nearestToRay(eye, through, toleranceM, kinds);
+    return m_index->search.nearestToRay(eye, through, toleranceM, kinds, filter);
 }
 
 std::span<const std::uint32_t> PipeNetwork::pipesAt(std::uint32_t node) const

@@ -146,7 +146,8 @@ std::optional<PipeHit> PipeSearch::nearest(const UndergroundPoint& place, double
 }
 
 std::optional<PipeHit> PipeSearch::nearestToRay(const UndergroundPoint& eye, const UndergroundPoint& through,
-                                                double toleranceM, PipeKinds kinds) const
+                                                double toleranceM, PipeKinds kinds,
+                                                const PipeNetwork::Filter& filter) const
 {
     constexpr double kChunkM = 60;
     const double reach = toleranceM + m_widestM;
@@ -183,7 +184,7 @@ std::optional<PipeHit> PipeSearch::nearestToRay(const UndergroundPoint& eye, con
                        {std::max(a.x, b.x) + reach, std::max(a.y, b.y) + reach}},
                       near);
         for (const std::uint32_t p : near) {
-            if (kinds.has(m_model->pipes[p].kind)) {
+            if (kinds.has(m_model->pipes[p].kind) && (!filter || filter(p))) {
                 tryPipe(p, {{a.x, a.y}, a.z}, {{b.x, b.y}, b.z}, t0 * furthest, best);
             }
         }

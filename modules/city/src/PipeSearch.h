@@ -15,7 +15,7 @@ public:
 
     std::optional<PipeHit> nearest(const UndergroundPoint& place, double toleranceM, PipeKinds kinds) const;
     std::optional<PipeHit> nearestToRay(const UndergroundPoint& eye, const UndergroundPoint& through, double toleranceM,
-                                        PipeKinds kinds) const;
+                                        PipeKinds kinds, const PipeNetwork::Filter& filter) const;
 
 private:
     /// The best so far: how far outside the ray or place is, and how far along the ray.

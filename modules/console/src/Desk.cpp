@@ -34,7 +34,8 @@ Desk::Desk(Options options, QObject* parent)
           m_fold, m_names, m_workers, m_drag, [this] { return m_linkModel.cityNowUs(); }, m_figures),
       m_area(
           m_fold, m_names, m_workers, m_map, [this] { return m_linkModel.cityNowUs(); }, m_options.cityFile, m_figures),
-      m_tiers(m_fold, m_names, m_map, m_queue, [this] { return m_linkModel.cityNowUs(); })
+      m_tiers(m_fold, m_names, m_map, m_queue, [this] { return m_linkModel.cityNowUs(); }),
+      m_pipes(m_names, m_options.cityFile)
 {
     m_names.setChinese(m_options.chinese);
     connect(&m_advisor, &Advisor::ready, this, [this] {
@@ -142,6 +143,7 @@ void Desk::setCity(std::shared_ptr<const CityContext> city)
     m_current.retranslate();
     m_map.feedCameras();
     m_map.retranslate();
+    m_pipes.retranslate();
     m_tiers.setCity();
     m_look.retranslate();
     emit cityChanged();
@@ -164,6 +166,7 @@ void Desk::setChinese(bool chinese)
     m_fold.touchAll();
     m_current.retranslate();
     m_map.retranslate();
+    m_pipes.retranslate();
     m_tiers.retranslate();
     m_look.retranslate();
     m_linkModel.retranslate();

@@ -1,14 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PipeGeometry.h"
+#include "PipePick.h"
 #include "PipePlanner.h"
+#include "PipeSymbols.h"
 
 #include <sandtable/scene/PipeLayer.h>
 
 #include <QThread>
+#include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 namespace sandtable::scene {
+namespace {
+
+/// What lies in the view is counted when the camera has come to rest, or this often while it moves.
+constexpr int kCountMs = 150;
+
+GlyphSheet pipeSignSheet(const QString& family)
+{
+    GlyphSheet sheet;
+    sheet.signs = pipeSigns();
+    sheet.family = family;
+    sheet.cellWidthPx = 14;
+    sheet.cellHeightPx = 16;
+    sheet.bold = false;
+    return sheet;
+}
+
+class SymbolsNode : public QSGNode
+{
+public:
+    SymbolsNode(QQuickWindow* window, const QString& family) : signs(window, pipeSignSheet(family))
+    {
+        for (QSGNode* child : {static_cast<QSGNode*>(&discs), static_cast<QSGNode*>(&signs)}) {
+            child->setFlag(QSGNode::OwnedByParent, false);
+            appendChildNode(child);
+        }
+    }
+    MarkerNode discs{MarkerNode::Draws::Discs};
+    GlyphNode signs;
+};
+
+} // namespace
 
 struct PipeLayer::State
 {
@@ -19,7 +54,14 @@ struct PipeLayer::State
     PipeCityPtr city;
     city::PipeKinds kinds = city::PipeKinds::all();
     int kindBits = (1 << city::kPipeKinds) - 1;
-    MarkedPipesPtr marked = std::make_shared<const std::vector<MarkedPipes>>();
+    std::shared_ptr<const PipeMarks> marked = std::make_shared<const PipeMarks>();
+    PipesInView inView;
+    bool counting = false;
+    QTimer countTimer;
+    QList<QColor> colors;
+    QString family = QStringLiteral("Noto Sans CJK SC");
+    std::vector<std::uint32_t> nodes;
+    PipeSymbols symbols;
 
     PlannedView view;
     bool planning = false;
@@ -38,6 +80,9 @@ PipeLayer::PipeLayer(QQuickItem* parent) : MapLayer(parent), m_state(std::make_u
     m_state->worker->moveToThread(&m_state->thread);
     connect(&m_state->thread, &QThread::finished, m_state->worker, &QObject::deleteLater);
     m_state->thread.setObjectName(QStringLiteral("pipes"));
+    m_state->countTimer.setSingleShot(true);
+    m_state->countTimer.setInterval(kCountMs);
+    connect(&m_state->countTimer, &QTimer::timeout, this, &PipeLayer::count);
 }
 
 PipeLayer::~PipeLayer()
@@ -72,9 +117,14 @@ void PipeLayer::onScene()
     s.stale = true;
     s.pipes.show({});
     s.marks.show({});
+    s.nodes.clear();
+    s.marked = std::make_shared<const PipeMarks>();
+    s.inView = {};
     emit readyChanged();
     emit planned();
+    emit inViewChanged();
     read();
+    polish();
 }
 
 void PipeLayer::read()
@@ -96,13 +146,85 @@ void PipeLayer::read()
                 state.errorText = QString::fromStdString(city.error().message);
             emit readyChanged();
             plan();
+            count();
         });
     });
 }
 
 void PipeLayer::onView()
 {
+    if (!m_state->shown)
+        return;
     plan();
+    polish();
+    if (!m_state->countTimer.isActive())
+        m_state->countTimer.start();
+}
+
+void PipeLayer::count()
+{
+    State& s = *m_state;
+    if (!s.shown || !s.city || camera() == nullptr || s.counting)
+        return;
+    s.counting = true;
+    const CameraPose pose = camera()->pose();
+    post([this, city = s.city, pose, view = Projection(pose, width(), height())] {
+        const PipesInView found = pipesIn(*city, view);
+        QMetaObject::invokeMethod(this, [this, city, pose, found] {
+            State& state = *m_state;
+            state.counting = false;
+            if (city == state.city && std::exchange(state.inView, found) != found)
+                emit inViewChanged();
+            if (camera() != nullptr && camera()->pose() != pose && !state.countTimer.isActive())
+                state.countTimer.start();
+        });
+    });
+}
+
+void PipeLayer::updatePolish()
+{
+    State& s = *m_state;
+    if (s.shown && s.city && camera() != nullptr) {
+        PipeColors colors;
+        const auto color = [&](std::size_t i) {
+            return i < static_cast<std::size_t>(s.colors.size()) ? s.colors[static_cast<qsizetype>(i)]
+                                                                 : QColor(Qt::white);
+        };
+        for (std::size_t kind = 0; kind < city::kPipeKinds; ++kind)
+            colors.kinds[kind] = color(kind);
+        colors.valve = color(city::kPipeKinds);
+        colors.end = color(city::kPipeKinds + 1);
+        s.symbols.update(*s.city, camera()->projection(), s.nodes, s.kinds, *s.marked, colors);
+    } else
+        s.symbols.clear();
+    update();
+}
+
+QSGNode* PipeLayer::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
+{
+    auto* node = static_cast<SymbolsNode*>(old);
+    if (node == nullptr)
+        node = new SymbolsNode(window(), m_state->family);
+    node->discs.setSprites(m_state->symbols.sprites());
+    node->signs.setGlyphs(m_state->symbols.signs());
+    return node;
+}
+
+QVariantMap PipeLayer::pipeAt(QPointF point, double reachPx) const
+{
+    const State& s = *m_state;
+    if (!s.shown || !s.city || camera() == nullptr)
+        return {};
+    if (const auto node = s.symbols.at(static_cast<float>(point.x()), static_cast<float>(point.y()))) {
+        const geo::LocalMetres at = s.city->model().pipeNodes[*node].at;
+        return {{QStringLiteral("node"), *node}, {QStringLiteral("localX"), at.x}, {QStringLiteral("localY"), at.y}};
+    }
+    const auto hit = pickPipe(*s.city, camera()->projection(), point.x(), point.y(), s.kinds, s.plan->thin, reachPx);
+    if (!hit)
+        return {};
+    return {{QStringLiteral("pipe"), hit->pipe},
+            {QStringLiteral("localX"), hit->axis.at.x},
+            {QStringLiteral("localY"), hit->axis.at.y}};
 }
 
 void PipeLayer::plan()
@@ -126,6 +248,8 @@ void PipeLayer::plan()
                 state.planMs = made.ms;
                 state.pipes.show(made.mesh);
                 state.marks.show(made.marks);
+                state.nodes = made.nodes;
+                polish();
                 emit planned();
             }
             plan(); // the camera may have gone on meanwhile
@@ -143,6 +267,8 @@ void PipeLayer::setShown(bool on)
         return;
     read();
     plan();
+    count();
+    polish();
     emit shownChanged();
     emit readyChanged();
     emit planned();
@@ -207,6 +333,51 @@ void PipeLayer::setKinds(int kinds)
     s.stale = true;
     emit kindsChanged();
     plan();
+    polish();
+}
+QVariantList PipeLayer::inView() const
+{
+    QVariantList kinds;
+    for (std::size_t i = 0; i < city::kPipeKinds; ++i)
+        if (m_state->city && m_state->city->network().totalLengthM(static_cast<city::PipeKind>(i + 1)) > 0)
+            kinds.append(QVariantMap{{QStringLiteral("kind"), static_cast<int>(i + 1)},
+                                     {QStringLiteral("pipes"), m_state->inView.pipes[i]},
+                                     {QStringLiteral("lengthM"), m_state->inView.lengthM[i]}});
+    return kinds;
+}
+QList<QColor> PipeLayer::colors() const
+{
+    return m_state->colors;
+}
+void PipeLayer::setColors(const QList<QColor>& colors)
+{
+    if (colors == m_state->colors)
+        return;
+    m_state->colors = colors;
+    emit colorsChanged();
+    polish();
+}
+QString PipeLayer::family() const
+{
+    return m_state->family;
+}
+void PipeLayer::setFamily(const QString& family)
+{
+    if (std::exchange(m_state->family, family) == family)
+        return;
+    emit familyChanged();
+    update();
+}
+const PipeMarks& PipeLayer::marked() const
+{
+    return *m_state->marked;
+}
+void PipeLayer::setMarked(PipeMarks marks)
+{
+    m_state->marked = std::make_shared<const PipeMarks>(std::move(marks));
+    m_state->stale = true;
+    plan();
+    polish();
 }
 PipeCityPtr PipeLayer::city() const
 {

@@ -67,7 +67,7 @@ PipePlan fitted(std::vector<Candidate>& candidates, std::size_t mostSegments)
 
 double shownShare(double metresPerPixel)
 {
-    return kAllPipesMpp / std::max(metresPerPixel, kAllPipesMpp);
+    return std::pow(kAllPipesMpp / std::max(metresPerPixel, kAllPipesMpp), kShareFalloff);
 }
 
 PlannedView::PlannedView(const CameraPose& pose, double widthPx, double heightPx)

@@ -16,6 +16,7 @@ constexpr std::size_t kMostPipeSegments = 20'000;
 /// The share of a kind's length (see PipeCity::share) that shows where a pixel spans so many metres: all of it in a
 /// street, the mains alone over the district. underground.vert has the same formula, to fade pipes in and out.
 constexpr double kAllPipesMpp = 0.7;
+constexpr double kShareFalloff = 0.75;
 double shownShare(double metresPerPixel);
 
 /// Which pipes to draw for a view and a little around it.

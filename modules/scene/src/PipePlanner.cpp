@@ -35,30 +35,36 @@ std::vector<std::uint32_t> nodesOf(const PipeCity& city, const PipePlan& plan, c
     return nodes;
 }
 
-PreparedMesh marksMesh(const PipeCity& city, const PlannedView& view, std::span<const MarkedPipes> marks)
+PreparedMesh marksMesh(const PipeCity& city, const PlannedView& view, const PipeMarks& marks)
 {
     // One that is marked twice shows what matters more.
-    std::unordered_map<std::uint32_t, int> looks;
-    std::vector<std::uint32_t> chosen;
-    for (const MarkedPipes& marked : marks)
-        for (const std::uint32_t pipe : marked.pipes) {
-            const auto [it, isNew] = looks.try_emplace(pipe, static_cast<int>(marked.mark));
-            it->second = std::max(it->second, static_cast<int>(marked.mark));
-            if (isNew)
-                chosen.push_back(pipe);
-        }
-    const PipePlan plan = planChosen(city, view, chosen);
+    std::unordered_map<std::uint32_t, PipeMark> looks;
+    std::vector<std::uint32_t> marked;
+    const auto mark = [&](std::uint32_t pipe, PipeMark as) {
+        const auto [it, isNew] = looks.try_emplace(pipe, as);
+        it->second = std::max(it->second, as);
+        if (isNew)
+            marked.push_back(pipe);
+    };
+    for (const std::uint32_t pipe : marks.traced)
+        mark(pipe, PipeMark::Traced);
+    for (const std::uint32_t pipe : marks.cutOff)
+        mark(pipe, PipeMark::CutOff);
+    for (const std::uint32_t pipe : marks.drained)
+        mark(pipe, PipeMark::Drained);
+    if (marks.chosen != city::kNone)
+        mark(marks.chosen, PipeMark::Chosen);
+    const PipePlan plan = planChosen(city, view, marked);
     std::vector<MeshPiece> pieces;
     pieces.reserve(plan.pipes.size());
     for (const std::uint32_t pipe : plan.pipes)
-        pieces.push_back({pipe, looks[pipe]});
+        pieces.push_back({pipe, static_cast<int>(looks[pipe])});
     return pipeMesh(city, pieces, {});
 }
 
 } // namespace
 
-PlannedPipes planFor(const PipeCity& city, const PlannedView& view, city::PipeKinds kinds,
-                     std::span<const MarkedPipes> marks)
+PlannedPipes planFor(const PipeCity& city, const PlannedView& view, city::PipeKinds kinds, const PipeMarks& marks)
 {
     QElapsedTimer clock;
     clock.start();

@@ -4,19 +4,12 @@
 #include "PipeMesh.h"
 #include "PipePlan.h"
 
+#include <sandtable/scene/PipeMarks.h>
+
 #include <memory>
-#include <span>
 #include <vector>
 
 namespace sandtable::scene {
-
-/// Pipes that stand out, each once, as the slot it is drawn with.
-struct MarkedPipes
-{
-    std::vector<std::uint32_t> pipes;
-    PipeMark mark = PipeMark::Traced;
-};
-using MarkedPipesPtr = std::shared_ptr<const std::vector<MarkedPipes>>;
 
 /// What a layer needs to draw a view, made off the GUI thread.
 struct PlannedPipes
@@ -34,7 +27,6 @@ constexpr double kNodesMpp = 0.3;
 constexpr std::size_t kMostNodes = 600;
 
 /// May run on any thread.
-PlannedPipes planFor(const PipeCity& city, const PlannedView& view, city::PipeKinds kinds,
-                     std::span<const MarkedPipes> marks);
+PlannedPipes planFor(const PipeCity& city, const PlannedView& view, city::PipeKinds kinds, const PipeMarks& marks);
 
 } // namespace sandtable::scene

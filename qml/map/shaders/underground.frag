@@ -14,8 +14,8 @@ void MAIN()
     float wide = clamp((halfPx - 1.5) / 2.0, 0.0, 1.0);
     vec3 lit = tone.rgb * (1.0 - wide * 0.55 * bent * bent) + wide * 0.12 * clamp(1.0 - 2.5 * bent, 0.0, 1.0);
     if (arrowM > 0.0) {
-        float phase = fract(metresAlong / arrowM + 0.5 * bent * halfPx * arrowLean);
-        float arrow = clamp((0.16 - abs(phase - 0.5)) * 12.0, 0.0, 1.0) * clamp(1.6 - 1.6 * bent, 0.0, 1.0);
+        float phase = fract(metresAlong / arrowM + off * arrowLean);
+        float arrow = clamp((0.09 - abs(phase - 0.5)) * 24.0, 0.0, 1.0) * clamp(2.0 - 2.0 * bent, 0.0, 1.0);
         lit = mix(lit, arrowTone.rgb, arrow * arrowTone.a);
     }
     FRAGCOLOR = vec4(lit, tone.a * cover);

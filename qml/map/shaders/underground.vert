@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Widens the axis of a pipe to its true width, or to the least that can be seen, and draws it in front of the city that
-// lies above it: all pipes share a thin slice of the depth in front of everything, in their own order.
+// lies above it: all pipes share a thin slice of the depth in front of everything, in their own order, and those that
+// stand out a thinner one in front of the others.
 VARYING vec4 tone;
 VARYING float offPx;
 VARYING float halfPx;
 VARYING float metresAlong;
 
-const float kSlice = 0.05;
-const float kAllPipesMpp = 0.7; // as in PipePlan.h
+// As in PipePlan.h.
+const float kAllPipesMpp = 0.7;
+const float kShareFalloff = 0.75;
 
 void MAIN()
 {
@@ -23,7 +25,7 @@ void MAIN()
     along = ahead.w > 0.0 && here.w > 0.0 && dot(along, along) > 0.0 ? normalize(along) : vec2(1.0, 0.0);
 
     float metresPerPixel = max(here.w, 0.1) * perPixel;
-    float weight = share * max(metresPerPixel, kAllPipesMpp) / kAllPipesMpp / thin;
+    float weight = share * pow(max(metresPerPixel, kAllPipesMpp) / kAllPipesMpp, kShareFalloff) / thin;
     tone.a *= clamp((1.0 - weight * fading) / 0.25, 0.0, 1.0);
 
     float truePx = abs(UV1.x) / metresPerPixel;
@@ -33,6 +35,6 @@ void MAIN()
     // Both ends reach over by half a width, so that no wedge is missing in a bend.
     vec2 shift = vec2(-along.y, along.x) * offPx + along * sign(UV1.x) * (halfPx - 0.5);
     here.xy += shift / viewSize * here.w;
-    here.z = here.z * kSlice + nearest * (1.0 - kSlice) * here.w;
+    here.z = here.z * slice + nearest * (1.0 - slice) * here.w;
     POSITION = tone.a > 0.0 ? here : vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -5,6 +5,7 @@
 #include <sandtable/city/CityModel.h>
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -85,8 +86,10 @@ public:
                                    PipeKinds kinds = PipeKinds::all()) const;
     /// The pipe under the cursor: of those that a ray from `eye` through `through` passes within toleranceM of, the one
     /// that it meets best, and of equals the first. Both points may lie above ground (negative depth).
+    /// A filter leaves out those that it says no to.
+    using Filter = std::function<bool(std::uint32_t)>;
     std::optional<PipeHit> nearestToRay(const UndergroundPoint& eye, const UndergroundPoint& through, double toleranceM,
-                                        PipeKinds kinds = PipeKinds::all()) const;
+                                        PipeKinds kinds = PipeKinds::all(), const Filter& filter = {}) const;
 
     /// With the flow: where a drain leads to, or what is fed through this pipe.
     PipeTrace downstream(std::uint32_t pipe) const;

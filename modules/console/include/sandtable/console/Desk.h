@@ -14,6 +14,7 @@
 #include <sandtable/console/LookModel.h>
 #include <sandtable/console/MapFeed.h>
 #include <sandtable/console/Names.h>
+#include <sandtable/console/PipeModel.h>
 #include <sandtable/console/QueueCursor.h>
 #include <sandtable/console/QueueModel.h>
 #include <sandtable/console/ReportModel.h>
@@ -59,6 +60,7 @@ class Desk : public QObject
     Q_PROPERTY(sandtable::console::Tiers* tiers READ tiers CONSTANT)
     Q_PROPERTY(sandtable::console::LookModel* look READ look CONSTANT)
     Q_PROPERTY(sandtable::console::ViewsModel* views READ views CONSTANT)
+    Q_PROPERTY(sandtable::console::PipeModel* pipes READ pipes CONSTANT)
     Q_PROPERTY(QString cityFile READ cityFile CONSTANT)
     Q_PROPERTY(QString cityName READ cityName NOTIFY cityChanged)
     Q_PROPERTY(QString cityError READ cityError NOTIFY cityChanged) ///< why there is no city; empty when there is one
@@ -104,6 +106,7 @@ public:
     Tiers* tiers() { return &m_tiers; }
     LookModel* look() { return &m_look; }
     ViewsModel* views() { return &m_views; }
+    PipeModel* pipes() { return &m_pipes; }
     const CaseFold& fold() const { return m_fold; }
     const Names& names() const { return m_names; }
     const WorkerFeed& workers() const { return m_workers; }
@@ -173,6 +176,7 @@ private:
     Tiers m_tiers;
     LookModel m_look{m_map, m_names};
     ViewsModel m_views{m_map};
+    PipeModel m_pipes;
     ShiftFigures m_shift;
     std::optional<Error> m_cityFailure;
     bool m_advisorReady = false;

@@ -77,6 +77,8 @@ public:
     bool seesBox(const geo::Bounds& bounds, double topM) const;
     /// Distance from the eye to the nearest point of a box over the ground.
     double distanceToBox(const geo::Bounds& bounds, double topM) const;
+    /// East, north, up.
+    const std::array<double, 3>& eye() const { return m_eye; }
     double width() const { return m_width; }
     double height() const { return m_height; }
 

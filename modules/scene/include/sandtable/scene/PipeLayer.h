@@ -3,8 +3,13 @@
 
 #include <sandtable/scene/MapLayer.h>
 #include <sandtable/scene/PipeCity.h>
+#include <sandtable/scene/PipeMarks.h>
 
+#include <QColor>
+#include <QList>
 #include <QQuick3DGeometry>
+#include <QVariantList>
+#include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
@@ -33,10 +38,19 @@ class PipeLayer : public MapLayer
     Q_PROPERTY(double planMs READ planMs NOTIFY planned)  ///< of the planner's thread, for the last plan
     /// A bit for each kind, 1 for water, 2 for drain …
     Q_PROPERTY(int kinds READ kinds WRITE setKinds NOTIFY kindsChanged)
+    /// {kind, pipes, lengthM} of each kind that the city has, of what lies in the view whether drawn or not.
+    Q_PROPERTY(QVariantList inView READ inView NOTIFY inViewChanged)
+    /// Of symbols: the six kinds, a valve to be closed, the end of a trace.
+    Q_PROPERTY(QList<QColor> colors READ colors WRITE setColors NOTIFY colorsChanged)
+    Q_PROPERTY(QString family READ family WRITE setFamily NOTIFY familyChanged)
 
 public:
     explicit PipeLayer(QQuickItem* parent = nullptr);
     ~PipeLayer() override;
+
+    /// What lies under a point: {pipe} or {node}, and its place {localX, localY}; empty where nothing lies. A symbol
+    /// comes before the pipe below it. Beyond reachPx nothing is found.
+    Q_INVOKABLE QVariantMap pipeAt(QPointF point, double reachPx = 6) const;
 
     bool shown() const;
     void setShown(bool on);
@@ -53,23 +67,36 @@ public:
     double planMs() const;
     int kinds() const;
     void setKinds(int kinds);
+    QVariantList inView() const;
+    QList<QColor> colors() const;
+    void setColors(const QList<QColor>& colors);
+    QString family() const;
+    void setFamily(const QString& family);
     /// Null until it has been read.
     PipeCityPtr city() const;
+    const PipeMarks& marked() const;
+    void setMarked(PipeMarks marks);
 
 signals:
     void shownChanged();
     void readyChanged();
     void planned();
     void kindsChanged();
+    void inViewChanged();
+    void colorsChanged();
+    void familyChanged();
 
 protected:
     void onView() override;
     void onScene() override;
+    void updatePolish() override;
+    QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData*) override;
 
 private:
     struct State;
     void read();
     void plan();
+    void count();
     template <class Work>
     void post(Work work);
 
