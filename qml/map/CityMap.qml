@@ -219,6 +219,7 @@ FocusScope {
         camera: mapCamera
         markers: markerLayer
         things: thingsLayer
+        pipes: pipeLayer
         drilling: map.drilling
         picking: map.picking
         onMarkerPressed: (marker, x, y) => map.pressedOn(marker, x, y)

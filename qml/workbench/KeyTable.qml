@@ -2,7 +2,8 @@
 import QtQuick
 
 // Every key of the desk, once: Keymap listens to this table and KeysHelp shows it. `when` is a state that Keymap knows;
-// a row without `keys` is only shown, for the part of the desk that takes those keys itself.
+// a row without `keys` is only shown, for the part of the desk that takes those keys itself, and one without a `cap` is
+// not shown: another row stands for it.
 QtObject {
     readonly property var rows: [{
             "act": "report",
@@ -164,6 +165,81 @@ QtObject {
             "cap": "⇧ W",
             "when": "free",
             "text": qsTr("Next light: plain, by the clock, day, night")
+        }, {
+            "act": "pipe-next",
+            "keys": ["Tab"],
+            "cap": "Tab",
+            "when": "underground",
+            "text": qsTr("Underground: the pipe in the middle, then on with the flow")
+        }, {
+            "act": "pipe-before",
+            "keys": ["Shift+Tab", "Shift+Backtab", "Backtab"],
+            "cap": "⇧ Tab",
+            "when": "underground",
+            "text": qsTr("Underground: back against the flow")
+        }, {
+            "act": "pipe-down",
+            "keys": ["Shift+D"],
+            "cap": "⇧ D",
+            "when": "pipe",
+            "text": qsTr("Pipe: everything downstream")
+        }, {
+            "act": "pipe-up",
+            "keys": ["Shift+U"],
+            "cap": "⇧ U",
+            "when": "pipe",
+            "text": qsTr("Pipe: everything upstream")
+        }, {
+            "act": "pipe-isolate",
+            "keys": ["I"],
+            "cap": "I",
+            "when": "pipe",
+            "text": qsTr("Pipe: which valves shut it off, and who is without supply")
+        }, {
+            "act": "pipe-copy",
+            "keys": ["Shift+I"],
+            "cap": "⇧ I",
+            "when": "pipe",
+            "text": qsTr("Pipe: copy what is known of it")
+        }, {
+            "cap": "Ctrl 1…6",
+            "text": qsTr("Underground: a kind of pipe on or off")
+        }, {
+            "act": "pipe-kind-1",
+            "keys": ["Ctrl+1"],
+            "cap": "",
+            "when": "underground",
+            "text": qsTr("Underground: water supply on or off")
+        }, {
+            "act": "pipe-kind-2",
+            "keys": ["Ctrl+2"],
+            "cap": "",
+            "when": "underground",
+            "text": qsTr("Underground: rain water on or off")
+        }, {
+            "act": "pipe-kind-3",
+            "keys": ["Ctrl+3"],
+            "cap": "",
+            "when": "underground",
+            "text": qsTr("Underground: sewage on or off")
+        }, {
+            "act": "pipe-kind-4",
+            "keys": ["Ctrl+4"],
+            "cap": "",
+            "when": "underground",
+            "text": qsTr("Underground: gas on or off")
+        }, {
+            "act": "pipe-kind-5",
+            "keys": ["Ctrl+5"],
+            "cap": "",
+            "when": "underground",
+            "text": qsTr("Underground: power on or off")
+        }, {
+            "act": "pipe-kind-6",
+            "keys": ["Ctrl+6"],
+            "cap": "",
+            "when": "underground",
+            "text": qsTr("Underground: telecom on or off")
         }, {
             "act": "measure",
             "keys": ["M"],

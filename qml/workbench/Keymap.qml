@@ -33,6 +33,10 @@ Item {
             return free && !map.measuring;
         case "area":
             return free && desk.area.active;
+        case "underground":
+            return free && map.underground.shown;
+        case "pipe":
+            return free && map.underground.shown && desk.pipes.active;
         case "case":
             return caseOpen;
         case "looking":
@@ -137,7 +141,9 @@ Item {
         case "north":
             return map.northUp();
         default:
-            if (act.startsWith("tier-"))
+            if (act.startsWith("pipe-"))
+                map.underground.run(act);
+            else if (act.startsWith("tier-"))
                 desk.tiers.press(Number(act.slice(5)));
         }
     }

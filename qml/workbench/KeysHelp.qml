@@ -8,6 +8,7 @@ Rectangle {
     id: help
 
     required property KeyTable table
+    readonly property var shown: table.rows.filter(row => row.cap !== "")
 
     color: Theme.shade
 
@@ -23,7 +24,7 @@ Rectangle {
         color: Theme.surface
         height: grid.height + 84
         radius: 8
-        width: 800
+        width: Math.min(1260, parent.width - 16)
 
         Label {
             font.pixelSize: Theme.title
@@ -36,16 +37,16 @@ Rectangle {
             id: grid
 
             columnSpacing: 24
-            columns: 2
+            columns: 3
             flow: Grid.TopToBottom
             rowSpacing: 6
-            rows: Math.ceil(help.table.rows.length / 2)
+            rows: Math.ceil(help.shown.length / columns)
             width: parent.width - 48
             x: 24
             y: 60
 
             Repeater {
-                model: help.table.rows
+                model: help.shown
 
                 Item {
                     id: line
@@ -53,7 +54,7 @@ Rectangle {
                     required property var modelData
 
                     height: 24
-                    width: (grid.width - 24) / 2
+                    width: (grid.width - 48) / 3
 
                     KeyCap {
                         anchors.verticalCenter: parent.verticalCenter

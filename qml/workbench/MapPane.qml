@@ -13,8 +13,8 @@ Item {
     readonly property var feed: desk.map
     readonly property var feedArea: desk.area
     readonly property bool drawing: map.drawing.tool !== DrawingLayer.None || map.drawing.drawn
-    readonly property bool underground: map.pipes.shown
     readonly property bool lightShown: lightPanel.visible
+    readonly property alias underground: under
     readonly property bool measuring: map.drawing.tool === DrawingLayer.Measure
     readonly property var tiers: desk.tiers
     property bool viewsOpen: false
@@ -61,7 +61,7 @@ Item {
         map.light.mode = (map.light.mode + 1) % 4;
     }
     function toggleUnderground(): void {
-        map.pipes.shown = !map.pipes.shown;
+        under.toggle();
     }
     // Takes a tool of the map into the hand; the same one again puts it away.
     function takeTool(tool: int): void {
@@ -169,6 +169,8 @@ Item {
                 pane.desk.look.from(marker.id);
             else if (marker.kind === "cluster" || marker.kind === "cameras" || marker.kind === "components")
                 map.camera.zoom(0.45, Qt.point(marker.x, marker.y));
+            else if (marker.kind.startsWith("pipe"))
+                under.clicked(marker);
         }
         onDragCancelled: pane.desk.drag.cancel()
         onDragEnded: (x, y) => pane.released()
@@ -310,7 +312,21 @@ Item {
         anchors.topMargin: 8
         sketch: map.drawing
     }
+    Underground {
+        id: under
+
+        anchors.fill: parent
+        camera: map.camera
+        pipeLayer: map.pipes
+        pipes: pane.desk.pipes
+        gap: 12 + (areaPanel.visible ? areaPanel.width + 8 : 0)
+        upper: map.coveredTop + 8
+
+        onSaid: text => pane.desk.toasts.say(text)
+    }
     AreaPanel {
+        id: areaPanel
+
         anchors.right: parent.right
         anchors.rightMargin: 12
         area: pane.feedArea
@@ -379,7 +395,7 @@ Item {
         id: tip
 
         property var marker: null
-        readonly property string words: !marker || pane.desk.drag.active ? "" : marker.kind === "worker" ? pane.feed.workerText(marker.id) : marker.kind === "case" ? pane.feed.caseText(marker.id) : marker.kind === "camera" ? pane.feed.cameraText(marker.id) : marker.kind === "cameras" ? qsTr("%n camera(s) here: click to go closer", "", marker.count) : marker.kind === "cluster" ? qsTr("%n case(s) here: click to go closer", "", marker.count) : marker.kind === "component" ? pane.feed.componentText(marker.code, marker.type) : marker.kind === "components" ? qsTr("%n component(s) here: click to go closer", "", marker.count) : ""
+        readonly property string words: !marker || pane.desk.drag.active ? "" : marker.kind === "worker" ? pane.feed.workerText(marker.id) : marker.kind === "case" ? pane.feed.caseText(marker.id) : marker.kind === "camera" ? pane.feed.cameraText(marker.id) : marker.kind === "cameras" ? qsTr("%n camera(s) here: click to go closer", "", marker.count) : marker.kind === "cluster" ? qsTr("%n case(s) here: click to go closer", "", marker.count) : marker.kind === "component" ? pane.feed.componentText(marker.code, marker.type) : marker.kind === "components" ? qsTr("%n component(s) here: click to go closer", "", marker.count) : marker.kind.startsWith("pipe") ? under.tip(marker) : ""
 
         border.color: Theme.line
         color: Theme.raised

@@ -8,19 +8,19 @@ import Sandtable.Controls
 Rectangle {
     id: legend
 
-    property var layer
+    property var pipeLayer
     property var pipes
-    readonly property real totalM: layer.inView.reduce((sum, kind) => sum + kind.lengthM, 0)
+    readonly property real totalM: pipeLayer.inView.reduce((sum, kind) => sum + kind.lengthM, 0)
 
     function toggle(kind: int): void {
-        layer.kinds = layer.kinds ^ (1 << (kind - 1));
+        pipeLayer.kinds = pipeLayer.kinds ^ (1 << (kind - 1));
     }
 
     border.color: Theme.line
     color: Qt.alpha(Theme.surface, 0.95)
     height: column.height + 16
     radius: Theme.radius
-    visible: layer.shown
+    visible: pipeLayer.shown
     width: 216
 
     // Clicks beside the switches are none on the map.
@@ -54,26 +54,26 @@ Rectangle {
                 font.pixelSize: Theme.small
                 height: parent.height
                 text: legend.pipes.lengthText(legend.totalM)
-                visible: legend.layer.inView.length > 0
+                visible: legend.pipeLayer.inView.length > 0
             }
         }
         Label {
-            color: legend.layer.errorText !== "" ? Theme.warning : Theme.textDim
+            color: legend.pipeLayer.errorText !== "" ? Theme.warning : Theme.textDim
             font.pixelSize: Theme.small
-            text: legend.layer.errorText !== "" ? legend.layer.errorText : !legend.layer.ready ? qsTr("Reading the pipes …") : qsTr("This city has no pipes.")
-            visible: legend.layer.errorText !== "" || !legend.layer.ready || legend.layer.total === 0
+            text: legend.pipeLayer.errorText !== "" ? legend.pipeLayer.errorText : !legend.pipeLayer.ready ? qsTr("Reading the pipes …") : qsTr("This city has no pipes.")
+            visible: legend.pipeLayer.errorText !== "" || !legend.pipeLayer.ready || legend.pipeLayer.total === 0
             width: parent.width - 24
             wrapMode: Text.Wrap
             x: 12
         }
         Repeater {
-            model: legend.layer.inView
+            model: legend.pipeLayer.inView
 
             T.Button {
                 id: row
 
                 required property var modelData
-                readonly property bool on: (legend.layer.kinds & (1 << (modelData.kind - 1))) !== 0
+                readonly property bool on: (legend.pipeLayer.kinds & (1 << (modelData.kind - 1))) !== 0
 
                 Accessible.checkable: true
                 Accessible.checked: on
@@ -138,7 +138,7 @@ Rectangle {
             font.pixelSize: Theme.small
             height: 22
             text: qsTr("Ctrl 1…6 switch · colours of CJJ 61")
-            visible: legend.layer.inView.length > 0
+            visible: legend.pipeLayer.inView.length > 0
             width: parent.width - 24
             x: 12
         }

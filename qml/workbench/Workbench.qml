@@ -38,8 +38,8 @@ Item {
             map.leaveDrawing();
         else if (map.lightShown)
             map.toggleLight();
-        else if (map.underground)
-            map.toggleUnderground();
+        else if (map.underground.shown)
+            map.underground.stepBack();
         else if (desk.tiers.exploded)
             desk.tiers.exploded = false;
         else if (casePanel.cursorRow >= 0)
