@@ -59,7 +59,7 @@ Node {
         materials: [
             PipeMaterial {
                 // Beside what stands out, the others step back.
-                readonly property real strength: underground.layer.hasMarks ? 0.34 : 1
+                readonly property real strength: underground.layer.asked ? 0.42 : underground.layer.hasMarks ? 0.75 : 1
 
                 tone0: underground.tone(Theme.pipeColor(1), strength)
                 tone1: underground.tone(Theme.pipeColor(2), strength)

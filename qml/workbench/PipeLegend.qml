@@ -103,7 +103,6 @@ Rectangle {
                     }
                     Label {
                         color: row.on ? Theme.text : Theme.textFaint
-                        font.strikeout: !row.on
                         height: parent.height
                         text: row.text
                         width: length.x - x - 8

@@ -21,7 +21,7 @@ Rectangle {
     implicitHeight: list.y + column.height + 8
     radius: Theme.radius
     visible: pipes.active
-    width: 304
+    width: 316
 
     component Fact: Item {
         id: fact
@@ -135,16 +135,16 @@ Rectangle {
         ActButton {
             keyText: "⇧ U"
             objectName: "button:pipe-up"
-            text: qsTr("Upstream")
-            width: 90
+            text: qsTr("Up")
+            width: 84
 
             onClicked: panel.pipes.traceUp()
         }
         ActButton {
             keyText: "⇧ D"
             objectName: "button:pipe-down"
-            text: qsTr("Downstream")
-            width: 104
+            text: qsTr("Down")
+            width: 98
 
             onClicked: panel.pipes.traceDown()
         }
@@ -153,7 +153,7 @@ Rectangle {
             keyText: "I"
             objectName: "button:pipe-isolate"
             text: qsTr("Shut off")
-            width: 74
+            width: 98
 
             onClicked: panel.pipes.isolate()
         }

@@ -145,6 +145,7 @@ void PipeLayer::read()
             else
                 state.errorText = QString::fromStdString(city.error().message);
             emit readyChanged();
+            emit inViewChanged();
             plan();
             count();
         });
@@ -367,6 +368,10 @@ void PipeLayer::setFamily(const QString& family)
         return;
     emit familyChanged();
     update();
+}
+bool PipeLayer::asked() const
+{
+    return !m_state->marked->traced.empty() || !m_state->marked->drained.empty();
 }
 const PipeMarks& PipeLayer::marked() const
 {

@@ -33,6 +33,7 @@ class PipeLayer : public MapLayer
     Q_PROPERTY(bool hasPipes READ hasPipes NOTIFY planned)
     Q_PROPERTY(QQuick3DGeometry* marks READ marks CONSTANT)
     Q_PROPERTY(bool hasMarks READ hasMarks NOTIFY planned)
+    Q_PROPERTY(bool asked READ asked NOTIFY planned)      ///< more stands out than the chosen pipe
     Q_PROPERTY(double thin READ thin NOTIFY planned)      ///< of PipePlan, for the shader
     Q_PROPERTY(int segments READ segments NOTIFY planned) ///< of pipes drawn, marks not counted
     Q_PROPERTY(double planMs READ planMs NOTIFY planned)  ///< of the planner's thread, for the last plan
@@ -62,6 +63,7 @@ public:
     bool hasPipes() const;
     QQuick3DGeometry* marks() const;
     bool hasMarks() const;
+    bool asked() const;
     double thin() const;
     int segments() const;
     double planMs() const;
