@@ -38,6 +38,8 @@ constexpr int kMeasuredFrames = 150;
 constexpr double kDegreesAFrame = 360.0 / kMeasuredFrames;
 constexpr double kStreetDistanceM = 700;
 constexpr double kCornerDistanceM = 250;
+/// From where the mains of a quarter show.
+constexpr double kMiddleDistanceM = 3000;
 /// Flights after the first: down, up, down, up.
 constexpr int kCorners = 4;
 constexpr double kDensityCellM = 25;
@@ -336,6 +338,10 @@ void MapRun::onFrame()
     case Phase::Flight:
         measureFlight();
         break;
+    case Phase::PipesMiddle:
+    case Phase::PipesStreet:
+        measurePipes();
+        break;
     case Phase::Done:
         return;
     }
@@ -350,6 +356,13 @@ void MapRun::enter(Phase phase)
         pose.target = {m_options.x, m_options.y};
         pose.distanceM = kStreetDistanceM;
         m_camera->setPose(pose);
+    }
+    if (phase == Phase::PipesMiddle || phase == Phase::PipesStreet) {
+        scene::CameraPose pose = m_camera->pose();
+        pose.target = {m_options.x, m_options.y};
+        pose.distanceM = phase == Phase::PipesMiddle ? kMiddleDistanceM : kStreetDistanceM;
+        m_camera->setPose(pose);
+        m_pipes->setShown(true);
     }
     if (phase == Phase::Flight) {
         // Up to the whole district and down again to a corner, all tiles of the way to be fetched.
@@ -401,7 +414,8 @@ void MapRun::measureFlight()
     if (m_camera->flying() || !drawn() || m_frame < kWarmFrames)
         return;
     if (m_flights == 1 + kCorners) {
-        writeFigures();
+        m_residentMb = residentMb(); // of the map as it is used all day, without the pipes
+        enter(Phase::PipesMiddle);
         return;
     }
     // Another quarter each time, so that nothing is there from before.
@@ -411,6 +425,25 @@ void MapRun::measureFlight()
         m_camera->home();
     ++m_flights;
     m_frame = 0;
+}
+
+void MapRun::measurePipes()
+{
+    auto& times = m_phase == Phase::PipesMiddle ? m_pipesMiddleMs : m_pipesStreetMs;
+    if (times.empty() && !drawn())
+        m_frame = 0;
+    if (m_frame > kWarmFrames)
+        times.push_back(m_start.elapsedMs() - m_lastFrameMs);
+    m_pipeSegments = std::max(m_pipeSegments, m_pipes->segments());
+    m_pipePlanMs = std::max(m_pipePlanMs, m_pipes->planMs());
+    if (times.size() == static_cast<std::size_t>(kMeasuredFrames)) {
+        if (m_phase == Phase::PipesMiddle)
+            enter(Phase::PipesStreet);
+        else
+            writeFigures();
+        return;
+    }
+    m_camera->orbit(kDegreesAFrame, 0);
 }
 
 void MapRun::takePicture()
@@ -436,7 +469,14 @@ void MapRun::writeFigures()
                                          {"gui_thread_ms_p99", percentile(m_guiMs, 0.99)},
                                          {"district_frame_cpu_ms", m_districtCpuMs},
                                          {"street_frame_cpu_ms", m_streetCpuMs},
-                                         {"rss_mb", residentMb()},
+                                         {"rss_mb", m_residentMb},
+                                         {"pipes_middle_frame_ms_p50", percentile(m_pipesMiddleMs, 0.5)},
+                                         {"pipes_middle_frame_ms_p99", percentile(m_pipesMiddleMs, 0.99)},
+                                         {"pipes_street_frame_ms_p50", percentile(m_pipesStreetMs, 0.5)},
+                                         {"pipes_street_frame_ms_p99", percentile(m_pipesStreetMs, 0.99)},
+                                         {"pipe_segments", m_pipeSegments},
+                                         {"pipe_plan_ms", m_pipePlanMs},
+                                         {"pipes_rss_mb", residentMb() - m_residentMb},
                                          {"graphics_api", apiName(m_window->rendererInterface()->graphicsApi())},
                                          {"triangles", m_triangles},
                                          {"draw_calls", m_drawCalls},

@@ -93,6 +93,8 @@ private:
         District,
         Street,
         Flight,
+        PipesMiddle,
+        PipesStreet,
         Done
     };
 
@@ -101,6 +103,7 @@ private:
     void enter(Phase phase);
     void measureFrame();
     void measureFlight();
+    void measurePipes();
     void showCrowd();
     void placeCamera();
     void addMarkers();
@@ -148,6 +151,11 @@ private:
     double m_lastGuiMs = 0;
     double m_longestStallMs = 0;
     int m_flights = 0;
+    double m_residentMb = 0;
+    std::vector<double> m_pipesMiddleMs;
+    std::vector<double> m_pipesStreetMs;
+    int m_pipeSegments = 0;
+    double m_pipePlanMs = 0; ///< the longest, on the planner's thread
     int m_instances = 0;
 };
 

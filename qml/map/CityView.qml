@@ -100,7 +100,7 @@ View3D {
     }
 
     // Windows cost more a pixel: only where they can be seen; glowing ones are seen from farther off.
-    readonly property Material cityMaterial: mapCamera.metresPerPixel < (effects.glowOn ? 0.7 : 0.3) ? houseMaterial : plainMaterial
+    readonly property Material cityMaterial: mapCamera.metresPerPixel < (effects.glowOn ? 0.7 : 0.3) && !pipes.shown ? houseMaterial : plainMaterial
 
     component BorderMaterial: CustomMaterial {
         required property color color

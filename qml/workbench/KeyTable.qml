@@ -202,41 +202,41 @@ QtObject {
             "when": "pipe",
             "text": qsTr("Pipe: copy what is known of it")
         }, {
-            "cap": "Ctrl 1…6",
+            "cap": "Alt 1…6",
             "text": qsTr("Underground: a kind of pipe on or off")
         }, {
             "act": "pipe-kind-1",
-            "keys": ["Ctrl+1"],
+            "keys": ["Alt+1"],
             "cap": "",
             "when": "underground",
             "text": qsTr("Underground: water supply on or off")
         }, {
             "act": "pipe-kind-2",
-            "keys": ["Ctrl+2"],
+            "keys": ["Alt+2"],
             "cap": "",
             "when": "underground",
             "text": qsTr("Underground: rain water on or off")
         }, {
             "act": "pipe-kind-3",
-            "keys": ["Ctrl+3"],
+            "keys": ["Alt+3"],
             "cap": "",
             "when": "underground",
             "text": qsTr("Underground: sewage on or off")
         }, {
             "act": "pipe-kind-4",
-            "keys": ["Ctrl+4"],
+            "keys": ["Alt+4"],
             "cap": "",
             "when": "underground",
             "text": qsTr("Underground: gas on or off")
         }, {
             "act": "pipe-kind-5",
-            "keys": ["Ctrl+5"],
+            "keys": ["Alt+5"],
             "cap": "",
             "when": "underground",
             "text": qsTr("Underground: power on or off")
         }, {
             "act": "pipe-kind-6",
-            "keys": ["Ctrl+6"],
+            "keys": ["Alt+6"],
             "cap": "",
             "when": "underground",
             "text": qsTr("Underground: telecom on or off")

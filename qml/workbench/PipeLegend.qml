@@ -136,7 +136,7 @@ Rectangle {
             color: Theme.textFaint
             font.pixelSize: Theme.small
             height: 22
-            text: qsTr("Ctrl 1…6 switch · colours of CJJ 61")
+            text: qsTr("Alt 1…6 switch · colours of CJJ 61")
             visible: legend.pipeLayer.inView.length > 0
             width: parent.width - 24
             x: 12
