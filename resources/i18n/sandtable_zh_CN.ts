@@ -1684,6 +1684,58 @@
         <source>Tiers apart, as plates over the city</source>
         <translation>层级分解：城市上空的三层玻璃板</translation>
     </message>
+    <message>
+        <source>Underground: the pipe in the middle, then on with the flow</source>
+        <translation>地下：选取地图中央的管线，再沿流向前进</translation>
+    </message>
+    <message>
+        <source>Underground: back against the flow</source>
+        <translation>地下：逆流向返回</translation>
+    </message>
+    <message>
+        <source>Pipe: everything downstream</source>
+        <translation>管线：追踪下游</translation>
+    </message>
+    <message>
+        <source>Pipe: everything upstream</source>
+        <translation>管线：追踪上游</translation>
+    </message>
+    <message>
+        <source>Pipe: which valves shut it off, and who is without supply</source>
+        <translation>管线：关哪些阀门，哪些用户停供</translation>
+    </message>
+    <message>
+        <source>Pipe: copy what is known of it</source>
+        <translation>管线：复制其资料</translation>
+    </message>
+    <message>
+        <source>Underground: a kind of pipe on or off</source>
+        <translation>地下：显示或隐藏一类管线</translation>
+    </message>
+    <message>
+        <source>Underground: water supply on or off</source>
+        <translation>地下：显示或隐藏给水</translation>
+    </message>
+    <message>
+        <source>Underground: rain water on or off</source>
+        <translation>地下：显示或隐藏雨水</translation>
+    </message>
+    <message>
+        <source>Underground: sewage on or off</source>
+        <translation>地下：显示或隐藏污水</translation>
+    </message>
+    <message>
+        <source>Underground: gas on or off</source>
+        <translation>地下：显示或隐藏燃气</translation>
+    </message>
+    <message>
+        <source>Underground: power on or off</source>
+        <translation>地下：显示或隐藏电力</translation>
+    </message>
+    <message>
+        <source>Underground: telecom on or off</source>
+        <translation>地下：显示或隐藏通信</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -1740,6 +1792,313 @@
     <message>
         <source>E %1  N %2</source>
         <translation>东 %1  北 %2</translation>
+    </message>
+</context>
+<context>
+    <name>PipeLegend</name>
+    <message>
+        <source>Under the ground</source>
+        <translation>地下管线</translation>
+    </message>
+    <message>
+        <source>Reading the pipes …</source>
+        <translation>正在读取管线……</translation>
+    </message>
+    <message>
+        <source>This city has no pipes.</source>
+        <translation>本城市没有管线数据。</translation>
+    </message>
+    <message>
+        <source>Alt 1…6 switch · colours of CJJ 61</source>
+        <translation>Alt 1…6 切换 · 颜色依 CJJ 61</translation>
+    </message>
+</context>
+<context>
+    <name>PipePanel</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Copy what is known of this pipe</source>
+        <translation>复制管线资料</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下游</translation>
+    </message>
+    <message>
+        <source>Shut off</source>
+        <translation>关阀</translation>
+    </message>
+    <message>
+        <source>asking …</source>
+        <translation>正在查询……</translation>
+    </message>
+    <message>
+        <source>Esc puts it away</source>
+        <translation>Esc 收起</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 处</translation>
+    </message>
+    <message>
+        <source>This pipe</source>
+        <translation>本管段</translation>
+    </message>
+    <message>
+        <source>Manholes and valves beside it</source>
+        <translation>相邻井与阀门</translation>
+    </message>
+    <message>
+        <source>Tab and ⇧ Tab go on along the flow</source>
+        <translation>Tab、⇧ Tab 沿流向前后移动</translation>
+    </message>
+</context>
+<context>
+    <name>PipeWords</name>
+    <message>
+        <source>Water supply</source>
+        <translation>给水</translation>
+    </message>
+    <message>
+        <source>Rain water</source>
+        <translation>雨水</translation>
+    </message>
+    <message>
+        <source>Sewage</source>
+        <translation>污水</translation>
+    </message>
+    <message>
+        <source>Gas</source>
+        <translation>燃气</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>电力</translation>
+    </message>
+    <message>
+        <source>Telecom</source>
+        <translation>通信</translation>
+    </message>
+    <message>
+        <source>Ductile iron</source>
+        <translation>球墨铸铁</translation>
+    </message>
+    <message>
+        <source>Steel</source>
+        <translation>钢</translation>
+    </message>
+    <message>
+        <source>Polyethylene</source>
+        <translation>聚乙烯</translation>
+    </message>
+    <message>
+        <source>Reinforced concrete</source>
+        <translation>钢筋混凝土</translation>
+    </message>
+    <message>
+        <source>Corrugated polyethylene</source>
+        <translation>双壁波纹管</translation>
+    </message>
+    <message>
+        <source>Cable conduits</source>
+        <translation>电缆排管</translation>
+    </message>
+    <message>
+        <source>In a trench</source>
+        <translation>开槽敷设</translation>
+    </message>
+    <message>
+        <source>Hung on a bridge</source>
+        <translation>桥上悬挂</translation>
+    </message>
+    <message>
+        <source>Siphon under water</source>
+        <translation>倒虹吸过河</translation>
+    </message>
+    <message>
+        <source>Drilled under water</source>
+        <translation>定向钻过河</translation>
+    </message>
+    <message>
+        <source>Manhole</source>
+        <translation>检查井</translation>
+    </message>
+    <message>
+        <source>Valve</source>
+        <translation>阀门</translation>
+    </message>
+    <message>
+        <source>Joint</source>
+        <translation>接头</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>管端</translation>
+    </message>
+    <message>
+        <source>Outfall</source>
+        <translation>排水口</translation>
+    </message>
+    <message>
+        <source>Treatment works</source>
+        <translation>污水处理厂</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>供给源</translation>
+    </message>
+    <message>
+        <source>Pumping station</source>
+        <translation>泵站</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+</context>
+<context>
+    <name>Underground</name>
+    <message>
+        <source>No pipe here: go closer, or switch a kind on</source>
+        <translation>此处没有管线：请放大，或打开一类管线</translation>
+    </message>
+    <message>
+        <source>Nothing goes on from here</source>
+        <translation>此处已无下游管线</translation>
+    </message>
+    <message>
+        <source>Nothing leads to here</source>
+        <translation>此处已无上游管线</translation>
+    </message>
+    <message>
+        <source>Copied: what is known of the pipe</source>
+        <translation>已复制：管线资料</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::console::PipeModel</name>
+    <message>
+        <source>Owner</source>
+        <translation>权属单位</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不详</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材质</translation>
+    </message>
+    <message>
+        <source>Depth of the invert</source>
+        <translation>管底埋深</translation>
+    </message>
+    <message>
+        <source>Depth of the crown</source>
+        <translation>管顶埋深</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Fall</source>
+        <translation>坡度</translation>
+    </message>
+    <message>
+        <source>Laid</source>
+        <translation>埋设年份</translation>
+    </message>
+    <message>
+        <source>Laying</source>
+        <translation>敷设方式</translation>
+    </message>
+    <message>
+        <source>Downstream</source>
+        <translation>下游</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <source>Shut off</source>
+        <translation>关阀</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>管线长度</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>管段</translation>
+    </message>
+    <message>
+        <source>Manholes</source>
+        <translation>检查井</translation>
+    </message>
+    <message>
+        <source>Pumping stations</source>
+        <translation>泵站</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>排入</translation>
+    </message>
+    <message>
+        <source>Fed from</source>
+        <translation>供给源</translation>
+    </message>
+    <message>
+        <source>nothing known</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Valves to close</source>
+        <translation>须关阀门</translation>
+    </message>
+    <message>
+        <source>Drained</source>
+        <translation>放空管线</translation>
+    </message>
+    <message>
+        <source>Cut off beyond</source>
+        <translation>下游断供</translation>
+    </message>
+    <message>
+        <source>Has to stop</source>
+        <translation>须停运</translation>
+    </message>
+    <message>
+        <source>Addresses without supply</source>
+        <translation>停供地址</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 处</translation>
+    </message>
+    <message>
+        <source>To be told</source>
+        <translation>须通知</translation>
+    </message>
+    <message>
+        <source>This kind has no valves.</source>
+        <translation>这类管线没有阀门。</translation>
+    </message>
+    <message>
+        <source>Depth %1</source>
+        <translation>埋深 %1</translation>
     </message>
 </context>
 </TS>
