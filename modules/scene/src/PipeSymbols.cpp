@@ -11,7 +11,7 @@ namespace {
 
 constexpr float kSignRadiusPx = 8.5F;
 constexpr float kMarkRadiusPx = 11;
-constexpr float kEdgePx = 12;
+constexpr float kSymbolEdgePx = 12;
 /// Of what stands out; a trace through a whole network ends in a few hundred places.
 constexpr std::size_t kMostMarks = 400;
 
@@ -54,8 +54,8 @@ void PipeSymbols::draw(const PipeCity& city, const Projection& view, std::uint32
 {
     const city::PipeNode& is = city.model().pipeNodes[node];
     const auto on = view.toScreen(is.at);
-    if (!on || on->x < -kEdgePx || on->y < -kEdgePx || on->x > view.width() + kEdgePx ||
-        on->y > view.height() + kEdgePx)
+    if (!on || on->x < -kSymbolEdgePx || on->y < -kSymbolEdgePx || on->x > view.width() + kSymbolEdgePx ||
+        on->y > view.height() + kSymbolEdgePx)
         return;
     const double mpp = view.metresPerPixel(on->depth);
     if (rank == Rank::Plain && mpp > kNodesMpp)
