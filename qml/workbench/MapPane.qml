@@ -343,6 +343,8 @@ Item {
         function onToolChanged(): void {
             if (map.drawing.tool !== DrawingLayer.None)
                 pane.feedArea.clear();
+            if (map.drawing.tool === DrawingLayer.Box || map.drawing.tool === DrawingLayer.Lasso)
+                pane.feedArea.prepare();
         }
 
         target: map.drawing

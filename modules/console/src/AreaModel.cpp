@@ -62,6 +62,12 @@ AreaModel::~AreaModel()
     m_thread.wait();
 }
 
+void AreaModel::prepare()
+{
+    // A failure is told when somebody asks for counts.
+    QMetaObject::invokeMethod(m_counter, [counter = m_counter] { static_cast<void>(counter->open()); });
+}
+
 void AreaModel::select(const QList<QPointF>& ring)
 {
     if (ring.size() < 3)

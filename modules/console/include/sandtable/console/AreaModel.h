@@ -72,6 +72,8 @@ public:
               std::filesystem::path cityFile, Figures& figures, QObject* parent = nullptr);
     ~AreaModel() override;
 
+    /// A tool was taken that will select an area: the city is read meanwhile.
+    Q_INVOKABLE void prepare();
     /// The ring in metres of the city's frame, without its first point at the end.
     Q_INVOKABLE void select(const QList<QPointF>& ring);
     Q_INVOKABLE void clear();

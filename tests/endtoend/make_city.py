@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes the city of the end-to-end tests, once for each generator and profile."""
+"""Makes a city for tests, once for each generator and profile."""
 import argparse
 import hashlib
 import pathlib
@@ -9,6 +9,7 @@ import sys
 parser = argparse.ArgumentParser()
 for name in ("program", "profile", "out"):
     parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
+parser.add_argument("--scale", default="1")
 options = parser.parse_args()
 
 stamp = hashlib.sha256(options.program.read_bytes())
@@ -19,6 +20,6 @@ if options.out.exists() and made_by.exists() and made_by.read_text() == stamp.he
     sys.exit(0)
 options.out.parent.mkdir(parents=True, exist_ok=True)
 made_by.unlink(missing_ok=True)
-subprocess.run([options.program, "generate", "--profile", options.profile, "--scale", "0.05", "--seed", "7",
+subprocess.run([options.program, "generate", "--profile", options.profile, "--scale", options.scale, "--seed", "7",
                 "--out", options.out], check=True)
 made_by.write_text(stamp.hexdigest())
