@@ -15,8 +15,8 @@ namespace sandtable::city {
 Result<CityModel> generate(const Profile& profile, GenerateOptions options, const Progress& progress)
 {
     if (!(options.scale >= kLeastScale && options.scale <= kMostScale))
-        return failure(ErrorCode::OutOfRange, fmt::format("scale: {} is not within {} and {}", options.scale,
-                                                          kLeastScale, kMostScale));
+        return failure(ErrorCode::OutOfRange,
+                       fmt::format("scale: {} is not within {} and {}", options.scale, kLeastScale, kMostScale));
     const auto cancelled = [&](double done, const char* stage) { return progress && !progress(done, stage); };
     const auto stop = [] { return failure(ErrorCode::Cancelled, "generation was cancelled"); };
 

@@ -11,8 +11,8 @@ namespace sandtable::scene {
 namespace {
 
 constexpr double kCubeM = 44;
-constexpr double kNearestDropM = 2.5;    ///< nearer ones would be beams
-constexpr double kExposureS = 0.045; ///< how long a drop's line is, in time: what an eye smears
+constexpr double kNearestDropM = 2.5; ///< nearer ones would be beams
+constexpr double kExposureS = 0.045;  ///< how long a drop's line is, in time: what an eye smears
 
 double wrapped(double value, double middle)
 {

@@ -14,9 +14,9 @@ constexpr double kMostScale = 10;
 struct GenerateOptions
 {
     std::uint64_t seed = 7;
-    /// kLeastScale…kMostScale: the share of the profile's area and counts. Below 1 the district shrinks about its centre
-    /// and keeps only its highest-ranking roads; above 1 it grows about its centre, its communities keep their number
-    /// and everything in them multiplies. Every rule of a full city still holds.
+    /// kLeastScale…kMostScale: the share of the profile's area and counts. Below 1 the district shrinks about its
+    /// centre and keeps only its highest-ranking roads; above 1 it grows about its centre, its communities keep their
+    /// number and everything in them multiplies. Every rule of a full city still holds.
     double scale = 1.0;
 };
 
