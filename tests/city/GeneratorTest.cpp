@@ -35,7 +35,7 @@ TEST(Generator, ManySeedsGiveWholeCities)
 
 TEST(Generator, RefusesAScaleOutOfRange)
 {
-    for (const double scale : {0.0, -1.0, 1.01, std::numeric_limits<double>::quiet_NaN()}) {
+    for (const double scale : {0.0, -1.0, 10.01, std::numeric_limits<double>::quiet_NaN()}) {
         const auto city = generate(chancheng(), {7, scale});
         ASSERT_FALSE(city);
         EXPECT_EQ(city.error().code, ErrorCode::OutOfRange);

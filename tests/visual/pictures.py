@@ -20,13 +20,13 @@ WORST_MEAN = 2.5
 WORST_BLOCK = 45.0
 BLOCKS_BEYOND = 0.004  # share of the blocks that may differ more than that
 
-OLD_TOWN = ["--x", "1450", "--y", "3150", "--distance", "420", "--yaw", "20", "--pitch", "40"]
+STREET = ["--x", "1450", "--y", "3150", "--distance", "420", "--yaw", "20", "--pitch", "40"]
 PICTURES = {
     "map-district": ["--cases", "400", "--workers", "1050"],
     "map-district-light": ["--light", "--english"],
-    "map-old-town": OLD_TOWN,
-    "map-old-town-day": [*OLD_TOWN, "--look", "day", "--effects", "shadows,contact"],
-    "map-old-town-night": [*OLD_TOWN, "--look", "night", "--effects", "glow"],
+    "map-street": STREET,
+    "map-street-day": [*STREET, "--look", "day", "--effects", "shadows,contact"],
+    "map-street-night": [*STREET, "--look", "night", "--effects", "glow"],
     "map-doors": ["--x", "1000", "--y", "1500", "--distance", "170"],
     "map-cameras": ["--cameras"],
     "map-components": ["--components", "--x", "1000", "--y", "1500", "--distance", "380"],
