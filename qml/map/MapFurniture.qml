@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Sandtable.Scene
 import Sandtable.Controls
@@ -111,7 +112,7 @@ Item {
         width: Math.min(implicitWidth, parent.width / 2)
         elide: Text.ElideRight
         color: furniture.ink
-        text: [furniture.basemap.attribution, furniture.attribution(furniture.scene.source)].filter(words => words !== "").join("  ·  ")
+        text: furniture.basemap.attribution + (furniture.basemap.attribution === "" ? "" : "  ·  ") + furniture.attribution(furniture.scene.source)
     }
 
     NorthArrow {

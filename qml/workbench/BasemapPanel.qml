@@ -17,7 +17,7 @@ Rectangle {
             "id": "",
             "name": qsTr("None"),
             "nameEn": qsTr("None")
-        }].concat(basemap.maps)
+        }, ...basemap.maps]
 
     signal closed
 

@@ -58,7 +58,7 @@ Item {
                 "ink": Theme.text,
                 "halo": Theme.ground,
                 "family": Theme.family,
-                "ramp": Theme.ramp.map(color => color)
+                "ramp": [Theme.ramp[0], Theme.ramp[1], Theme.ramp[2], Theme.ramp[3], Theme.ramp[4]]
             })
     }
     Repeater {

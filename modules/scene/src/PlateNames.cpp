@@ -154,8 +154,8 @@ QSGNode* PlateNames::paint(QSGNode* old, QQuickWindow* window)
         root = new PlateNamesRoot;
     std::vector<std::uint32_t> gone;
     for (const auto& [region, node] : root->nodes)
-        if (m_rebuild ||
-            std::none_of(m_placed.begin(), m_placed.end(), [&](const Placed& p) { return p.region == region; }))
+        if (m_rebuild || std::none_of(m_placed.begin(), m_placed.end(),
+                                      [wanted = region](const Placed& p) { return p.region == wanted; }))
             gone.push_back(region);
     for (const std::uint32_t region : gone)
         root->drop(region);

@@ -34,7 +34,7 @@ struct ThingsLook
 class ThingsPlan
 {
 public:
-    explicit ThingsPlan(ThingsLook look = {}) : m_look(std::move(look)) {}
+    explicit ThingsPlan(ThingsLook look = {}) : m_look(look) {}
 
     /// `stepShare` is the part of a whole fade that this frame brings (0…1). True: something still fades.
     bool update(const CityThings& things, const Projection& view, float stepShare);

@@ -13,7 +13,7 @@ namespace sandtable::scene {
 
 /// Door numbers of the city's addresses, from close by; they keep off the names. They are read from the scene's city
 /// file, on a thread of its own, when the camera first comes near enough. GUI thread.
-class DoorLayer : public MapLayer
+class DoorLayer : public sandtable::scene::MapLayer
 {
     Q_OBJECT
     QML_ELEMENT

@@ -15,7 +15,7 @@ namespace sandtable::scene {
 
 /// What a person draws on the map: a line to measure, a box or a lasso to count what lies inside. It lies on the ground
 /// and stays there while the camera moves. Who owns it tells it of the pointer, in pixels of the view. GUI thread.
-class DrawingLayer : public MapLayer
+class DrawingLayer : public sandtable::scene::MapLayer
 {
     Q_OBJECT
     QML_ELEMENT

@@ -18,7 +18,7 @@ struct LabelFigures;
 
 /// Names of regions, roads, waters and places over the map: never overlapping, the more important first, fading in and
 /// out. Each text becomes a small texture once; a frame only moves them.
-class LabelLayer : public MapLayer
+class LabelLayer : public sandtable::scene::MapLayer
 {
     Q_OBJECT
     QML_ELEMENT

@@ -11,6 +11,7 @@
 namespace sandtable::scene {
 
 /// What lies over the whole map and moves with its camera. GUI thread.
+/// A layer names this base in full: the registration of QML types finds a base by the words of its declaration.
 class MapLayer : public QQuickItem
 {
     Q_OBJECT

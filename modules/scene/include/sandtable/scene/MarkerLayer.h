@@ -17,7 +17,7 @@ namespace sandtable::scene {
 /// Draws cases, workers and cameras over the city with two scene-graph nodes, whatever their number.
 /// Everything is called on the GUI thread; setters copy nothing that they can move and repaint at most once a frame.
 /// Workers glide from where they are shown to where they are reported, over the time between two reports.
-class MarkerLayer : public MapLayer
+class MarkerLayer : public sandtable::scene::MapLayer
 {
     Q_OBJECT
     QML_ELEMENT

@@ -19,7 +19,7 @@ namespace sandtable::scene {
 /// What lies under the streets: decides which pipes the view shows and hands their meshes to the 3D scene. The pipes
 /// are read from the scene's city file when the layer is first shown; reading and planning have a thread of their own.
 /// GUI thread.
-class PipeLayer : public MapLayer
+class PipeLayer : public sandtable::scene::MapLayer
 {
     Q_OBJECT
     QML_ELEMENT

@@ -18,7 +18,7 @@ namespace sandtable::scene {
 /// The exploded view: streets, communities and micro-grids as three glass plates over the city, filled by a figure,
 /// with threads from the open cases on the ground up through them. Its triangles stay on the graphics side; a frame
 /// costs a matrix and the places of the names. It costs nothing while `lift` is 0. GUI thread.
-class PlatesLayer : public MapLayer
+class PlatesLayer : public sandtable::scene::MapLayer
 {
     Q_OBJECT
     QML_ELEMENT

@@ -13,7 +13,7 @@ namespace sandtable::scene {
 class RainFall;
 
 /// Falling rain over the map. While it falls the whole map is drawn again twenty times a second. GUI thread.
-class RainLayer : public MapLayer
+class RainLayer : public sandtable::scene::MapLayer
 {
     Q_OBJECT
     QML_ELEMENT

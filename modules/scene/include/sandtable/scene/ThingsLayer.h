@@ -11,7 +11,7 @@ namespace sandtable::scene {
 
 /// The city's components over the map: counts of squares from afar, each thing with its sign from near by.
 /// They are read from the scene's city file on a thread of its own when the layer is first shown. GUI thread.
-class ThingsLayer : public MapLayer
+class ThingsLayer : public sandtable::scene::MapLayer
 {
     Q_OBJECT
     QML_ELEMENT
