@@ -33,6 +33,11 @@ PICTURES = {
     "map-density": ["--people", "700000", "--x", "2000", "--y", "2500", "--distance", "5200"],
     "map-underground": ["--underground", "--x", "1000", "--y", "1500", "--distance", "900"],
 }
+# Of a real city from OpenStreetMap, where its file is there.
+IMPORTED = {
+    "map-imported": ["--distance", "1500", "--x", "300", "--y", "200", "--yaw", "40", "--pitch", "35", "--look", "day",
+                     "--effects", "shadows,contact"],
+}
 
 
 def means(file):
@@ -63,31 +68,45 @@ def main():
     parser.add_argument("--map", type=pathlib.Path, required=True, help="sandtable-map")
     parser.add_argument("--city", type=pathlib.Path, required=True, help="the city of ./run: seed 7, full size")
     parser.add_argument("--keep", type=pathlib.Path, help="folder for pictures that differ")
+    parser.add_argument("--osm", type=pathlib.Path, help="an extract of Monaco; its picture is skipped without it")
+    parser.add_argument("--tool", type=pathlib.Path, help="sandtable-city, to import the extract")
     parser.add_argument("--renew", action="store_true", help="write docs/images instead of comparing")
-    parser.add_argument("--only", choices=PICTURES, help="one picture")
+    parser.add_argument("--only", choices=[*PICTURES, *IMPORTED], help="one picture")
     options = parser.parse_args()
     screen = Screen(WIDTH, HEIGHT)
     problems = []
+
+    def draw(city, name, arguments):
+        if options.only not in (None, name):
+            return
+        known = SOURCE / "docs/images" / f"{name}.png"
+        drawn = known if options.renew else pathlib.Path(folder) / f"{name}.png"
+        subprocess.run([options.map, city, "--picture", drawn, "--width", str(WIDTH), "--height", str(HEIGHT),
+                        *arguments], env=screen.environment, check=True, timeout=120)
+        if options.renew:
+            # 255 colours weigh a third; blocks of them have the same means.
+            subprocess.run(["mogrify", "-colors", "255", "-define", "png:compression-level=9", known], check=True)
+            return
+        problem = compare(means(known), means(drawn))
+        print(f"{name}: {problem or 'as it was'}")
+        if problem:
+            problems.append(name)
+            if options.keep:
+                options.keep.mkdir(parents=True, exist_ok=True)
+                (options.keep / f"{name}.png").write_bytes(drawn.read_bytes())
+
     try:
         with tempfile.TemporaryDirectory() as folder:
             for name, arguments in PICTURES.items():
-                if options.only not in (None, name):
-                    continue
-                known = SOURCE / "docs/images" / f"{name}.png"
-                drawn = known if options.renew else pathlib.Path(folder) / f"{name}.png"
-                subprocess.run([options.map, options.city, "--picture", drawn, "--width", str(WIDTH), "--height",
-                                str(HEIGHT), *arguments], env=screen.environment, check=True, timeout=120)
-                if options.renew:
-                    # 255 colours weigh a third; blocks of them have the same means.
-                    subprocess.run(["mogrify", "-colors", "255", "-define", "png:compression-level=9", known], check=True)
-                    continue
-                problem = compare(means(known), means(drawn))
-                print(f"{name}: {problem or 'as it was'}")
-                if problem:
-                    problems.append(name)
-                    if options.keep:
-                        options.keep.mkdir(parents=True, exist_ok=True)
-                        (options.keep / f"{name}.png").write_bytes(drawn.read_bytes())
+                draw(options.city, name, arguments)
+            if options.osm and options.tool and options.osm.exists():
+                imported = pathlib.Path(folder) / "imported.gpkg"
+                subprocess.run([options.tool, "import", "--osm", options.osm, "--name", "Monaco", "--out", imported],
+                               check=True, capture_output=True)
+                for name, arguments in IMPORTED.items():
+                    draw(imported, name, arguments)
+            else:
+                print(f"{', '.join(IMPORTED)}: skipped, {options.osm} is not there")
     finally:
         screen.close()
     return 1 if problems else 0
