@@ -107,6 +107,65 @@ TEST(LevelChooserTest, RefinementHasHysteresis)
     EXPECT_EQ(chooser.choose(from(between), all).shown.size(), 1U);
 }
 
+/// A district of 16 × 16 km with all four levels, as the city file cuts it.
+std::vector<TileEntry> district()
+{
+    std::vector<TileEntry> tiles;
+    const auto grow = [&](const auto& self, TileLevel level, std::uint32_t parent, geo::LocalMetres at,
+                          double side) -> void {
+        TileEntry entry;
+        entry.level = level;
+        entry.cell = static_cast<std::uint32_t>(tiles.size());
+        entry.parentCell = parent;
+        entry.bounds = {at, {at.x + side, at.y + side}};
+        entry.topM = 60;
+        tiles.push_back(entry);
+        if (level == TileLevel::Near)
+            return;
+        for (int i = 0; i < 4; ++i)
+            self(self, static_cast<TileLevel>(static_cast<int>(level) + 1), entry.cell,
+                 {at.x + (i % 2) * side / 2, at.y + (i / 2) * side / 2}, side / 2);
+    };
+    for (int i = 0; i < 16; ++i)
+        grow(grow, TileLevel::Far, city::kNone, {-8192 + (i % 4) * 4096.0, -8192 + (i / 4) * 4096.0}, 4096);
+    return tiles;
+}
+
+TEST(LevelChooserTest, AFlightToAStreetCornerAndBackStaysWithinItsDrawCallsAndHasNoHole)
+{
+    constexpr std::size_t kMostDrawCalls = 64; // the worst frame needs 43
+    const auto tiles = district();
+    LevelChooser chooser(tiles);
+    std::set<std::uint32_t> there;
+    for (std::uint32_t i = 0; i < tiles.size(); ++i)
+        if (tiles[i].parentCell == city::kNone)
+            there.insert(i);
+    const CameraPose home{{13, 7}, 23000, 0, 52};
+    const CameraPose corner{{2650, 1830}, 180, 75, 35};
+    constexpr int kFrames = 120;
+    std::size_t most = 0;
+    std::size_t finest = 0;
+    for (int frame = 0; frame <= 2 * kFrames; ++frame) {
+        const double share = frame <= kFrames ? frame : 2 * kFrames - frame;
+        const CameraPose pose = between(home, corner, share / kFrames);
+        const auto choice =
+            chooser.choose(Projection(pose, 1920, 1080), [&](std::uint32_t tile) { return there.contains(tile); });
+        most = std::max(most, choice.shown.size());
+        EXPECT_LE(choice.shown.size(), kMostDrawCalls) << "frame " << frame;
+        const auto holding = std::count_if(choice.shown.begin(), choice.shown.end(), [&](std::uint32_t tile) {
+            return tiles[tile].bounds.contains(pose.target);
+        });
+        EXPECT_EQ(holding, 1) << "frame " << frame << ": a hole, or two levels at once";
+        finest += std::any_of(choice.shown.begin(), choice.shown.end(),
+                              [&](std::uint32_t tile) { return tiles[tile].level == TileLevel::Near; });
+        // Two tiles come from the disk in a frame.
+        for (std::size_t i = 0; i < std::min<std::size_t>(2, choice.wanted.size()); ++i)
+            there.insert(choice.wanted[i]);
+    }
+    EXPECT_GT(finest, 30U) << "the street corner is seen in full";
+    RecordProperty("most_draw_calls", static_cast<int>(most));
+}
+
 TEST(LevelChooserTest, EachFinerLevelNeedsSmallerPixels)
 {
     EXPECT_GT(LevelChooser::refineBelow(TileLevel::Far), LevelChooser::refineBelow(TileLevel::Wide));
