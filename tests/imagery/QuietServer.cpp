@@ -11,6 +11,15 @@
 #include <array>
 
 namespace sandtable::imagery::test {
+namespace {
+
+bool hungUp(int socket)
+{
+    char byte = 0;
+    return ::recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
+} // namespace
 
 QuietServer::QuietServer(Answer answer) : m_answer(std::move(answer))
 {
@@ -79,7 +88,6 @@ void QuietServer::serve(int socket)
 {
     std::string text;
     std::array<char, 4096> bytes{};
-    int open = 0;
     for (;;) {
         const auto got = ::recv(socket, bytes.data(), bytes.size(), 0);
         if (got <= 0)
@@ -93,22 +101,27 @@ void QuietServer::serve(int socket)
         {
             const std::lock_guard lock(m_mutex);
             m_paths.push_back(path);
+            ++m_waiting[socket];
+            // Whoever gave up has closed before asking again, even if that connection's thread has not seen it yet.
+            int now = 0;
+            for (const auto& [other, requests] : m_waiting)
+                now += hungUp(other) ? 0 : requests;
+            m_mostAtOnce = std::max(m_mostAtOnce.load(), now);
         }
-        const int now = ++m_atOnce;
-        ++open;
-        m_mostAtOnce = std::max(m_mostAtOnce.load(), now);
         const std::string body = m_answer(m_requests++, path);
         if (body.empty())
             continue; // until somebody gives up
         const std::string head =
             "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n";
-        --m_atOnce;
-        --open;
+        {
+            const std::lock_guard lock(m_mutex);
+            --m_waiting[socket];
+        }
         if (::send(socket, (head + body).data(), head.size() + body.size(), MSG_NOSIGNAL) < 0)
             break;
     }
-    m_atOnce -= open;
     const std::lock_guard lock(m_mutex);
+    m_waiting.erase(socket);
     std::erase(m_sockets, socket);
     ::close(socket);
 }

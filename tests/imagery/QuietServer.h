@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -35,10 +36,10 @@ private:
     int m_listener = -1;
     int m_port = 0;
     std::atomic<int> m_requests{0};
-    std::atomic<int> m_atOnce{0};
     std::atomic<int> m_mostAtOnce{0};
     mutable std::mutex m_mutex;
     std::vector<int> m_sockets;
+    std::map<int, int> m_waiting; ///< requests without an answer, by socket
     std::vector<std::string> m_paths;
     std::vector<std::thread> m_threads;
     std::thread m_accepting;
