@@ -62,7 +62,7 @@ public:
     /// Off, it goes back to where the map was before, or to the region that was gone into.
     void setExploded(bool exploded);
     /// Off, and the camera goes where somebody else sends it.
-    void leaveExploded();
+    Q_INVOKABLE void leaveExploded();
 
     int tier() const { return m_tier; }
     int pinned() const { return m_pinned; }
