@@ -17,12 +17,8 @@ Item {
     readonly property alias underground: under
     readonly property bool measuring: map.drawing.tool === DrawingLayer.Measure
     readonly property var tiers: desk.tiers
-    property bool viewsOpen: false
-    property bool basemapsOpen: false
-    onBasemapsOpenChanged: if (basemapsOpen)
-        viewsOpen = false
-    onViewsOpenChanged: if (viewsOpen)
-        basemapsOpen = false
+    property alias viewsOpen: panels.viewsOpen
+    property alias basemapsOpen: panels.basemapsOpen
     property alias datum: map.datum
 
     signal grabbed(var caseId, point at)
@@ -263,26 +259,11 @@ Item {
 
         onPicked: value => pane.tiers.press(value)
     }
-    Rectangle {
+    CityWarning {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: crumbs.bottom
         anchors.topMargin: 8
-        border.color: Theme.warning
-        color: Theme.surface
-        height: warning.implicitHeight + 16
-        radius: Theme.radius
-        visible: warning.text !== ""
-        width: Math.min(warning.implicitWidth + 32, pane.width - 48)
-
-        Label {
-            id: warning
-
-            anchors.centerIn: parent
-            color: Theme.warning
-            text: pane.desk.cityError !== "" ? pane.desk.cityError : pane.desk.link.cityWarning
-            width: Math.min(implicitWidth, pane.width - 80)
-            wrapMode: Text.Wrap
-        }
+        text: pane.desk.cityError !== "" ? pane.desk.cityError : pane.desk.link.cityWarning
     }
     LightPanel {
         id: lightPanel
@@ -349,73 +330,22 @@ Item {
 
         target: map.drawing
     }
-    LookBar {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.top: crumbs.bottom
-        anchors.topMargin: 8
-        look: pane.desk.look
-    }
-    BasemapPanel {
-        anchors.right: parent.right
-        anchors.rightMargin: 12
+    MapPanels {
+        id: panels
+
+        anchors.fill: parent
         basemap: map.basemap
-        chinese: pane.desk.chinese
-        maximum: pane.height - y - 60
-        terrain: map.terrain
-        visible: pane.basemapsOpen
-        y: tierSwitch.y + tierSwitch.height + 8
-
-        onClosed: pane.basemapsOpen = false
-    }
-    ViewsPanel {
-        anchors.right: parent.right
-        anchors.rightMargin: 12
+        barsEnd: crumbs.y + crumbs.height + 8
         desk: pane.desk
-        maximum: pane.height - y - 120
-        tier: pane.tiers.pinned
-        visible: pane.viewsOpen
-        y: tierSwitch.y + tierSwitch.height + 8
-
-        onClosed: pane.viewsOpen = false
+        terrain: map.terrain
+        toolsEnd: tierSwitch.y + tierSwitch.height + 8
     }
-    Connections {
-        function onFlown(name: string, tier: int): void {
-            pane.tiers.pinned = tier;
-            pane.viewsOpen = false;
-        }
-
-        target: pane.desk.views
-    }
-    Connections {
-        function onNone(): void {
-            pane.desk.toasts.say(qsTr("This city has no cameras to look from."));
-        }
-
-        target: pane.desk.look
-    }
-    Rectangle {
+    MapTip {
         id: tip
 
-        property var marker: null
-        readonly property string words: !marker || pane.desk.drag.active ? "" : marker.kind === "worker" ? pane.feed.workerText(marker.id) : marker.kind === "case" ? pane.feed.caseText(marker.id) : marker.kind === "camera" ? pane.feed.cameraText(marker.id) : marker.kind === "cameras" ? qsTr("%n camera(s) here: click to go closer", "", marker.count) : marker.kind === "cluster" ? qsTr("%n case(s) here: click to go closer", "", marker.count) : marker.kind === "component" ? pane.feed.componentText(marker.code, marker.type) : marker.kind === "components" ? qsTr("%n component(s) here: click to go closer", "", marker.count) : marker.kind.startsWith("pipe") ? under.tip(marker) : ""
-
-        border.color: Theme.line
-        color: Theme.raised
-        height: tipText.implicitHeight + 12
-        radius: 4
-        visible: words !== ""
-        width: tipText.implicitWidth + 16
-        x: marker ? Math.max(4, Math.min(marker.x + 14, pane.width - width - 4)) : 0
-        y: marker ? Math.max(4, Math.min(marker.y + 14, pane.height - height - 4)) : 0
-
-        Label {
-            id: tipText
-
-            anchors.centerIn: parent
-            elide: Text.ElideNone
-            font.pixelSize: Theme.small
-            text: tip.words
-        }
+        feed: pane.feed
+        quiet: pane.desk.drag.active
+        underground: under
     }
     PlacePin {
         camera: map.camera

@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>MapPane</name>
+    <name>MapTip</name>
     <message numerus="yes">
         <source>%n camera(s) here: click to go closer</source>
         <translation>

@@ -670,12 +670,6 @@
 </context>
 <context>
     <name>MapPane</name>
-    <message numerus="yes">
-        <source>%n case(s) here: click to go closer</source>
-        <translation>
-            <numerusform>此处 %n 件案件，点击放大</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Copied: %1</source>
         <translation>已复制：%1</translation>
@@ -684,19 +678,27 @@
         <source>Copied: the figures of the area</source>
         <translation>已复制范围统计</translation>
     </message>
-    <message numerus="yes">
-        <source>%n component(s) here: click to go closer</source>
-        <translation>
-            <numerusform>此处 %n 个部件，点击放大</numerusform>
-        </translation>
-    </message>
+</context>
+<context>
+    <name>MapPanels</name>
     <message>
         <source>This city has no cameras to look from.</source>
         <translation>此城市没有可供查看的监控。</translation>
     </message>
+</context>
+<context>
+    <name>MapTip</name>
     <message numerus="yes">
         <source>%n camera(s) here: click to go closer</source>
         <translation><numerusform>此处 %n 路监控：点击放大</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) here: click to go closer</source>
+        <translation><numerusform>此处 %n 件案件，点击放大</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) here: click to go closer</source>
+        <translation><numerusform>此处 %n 个部件，点击放大</numerusform></translation>
     </message>
 </context>
 <context>
