@@ -25,16 +25,27 @@ std::string caseNumber(std::uint64_t id, const DecideContext& context)
 tl::expected<void, Refusal> correct(protocol::Proposal& proposal, const Ask& ask)
 {
     const protocol::SubmitReport& body = ask.command.submit_report();
-    if (!body.subclass_code().empty()) {
-        if (ask.context.catalogue.subclass(body.subclass_code()) == nullptr) {
+    const catalogue::Catalogue& list = ask.context.catalogue;
+    if (!body.item_code().empty()) {
+        if (list.item(body.item_code()) == nullptr) {
+            return tl::unexpected(refuse(Refusal::MALFORMED, fmt::format("责任清单中没有事项 {}", body.item_code()),
+                                         fmt::format("The responsibility list has no item {}", body.item_code())));
+        }
+        proposal.set_item_code(body.item_code());
+        proposal.set_subclass_code(std::string(list.item(body.item_code())->subclass()));
+    } else if (!body.subclass_code().empty()) {
+        if (list.subclass(body.subclass_code()) == nullptr) {
             return tl::unexpected(
                 refuse(Refusal::MALFORMED, fmt::format("责任清单中没有小类 {}", body.subclass_code()),
                        fmt::format("The responsibility list has no subclass {}", body.subclass_code())));
         }
         proposal.set_subclass_code(body.subclass_code());
+        if (!proposal.item_code().starts_with(body.subclass_code())) {
+            proposal.clear_item_code();
+        }
     }
     if (!body.unit_code().empty()) {
-        const catalogue::Unit* unit = ask.context.catalogue.unit(body.unit_code());
+        const catalogue::Unit* unit = list.unit(body.unit_code());
         if (unit == nullptr) {
             return tl::unexpected(unknownUnit(body.unit_code()));
         }
@@ -44,9 +55,10 @@ tl::expected<void, Refusal> correct(protocol::Proposal& proposal, const Ask& ask
             proposal.set_reason_en(fmt::format("{} named {} when reporting", ask.context.actor, unit->nameEn));
         }
     }
-    const catalogue::Subclass* subclass = ask.context.catalogue.subclass(proposal.subclass_code());
-    if (subclass != nullptr) {
-        proposal.set_grade(static_cast<protocol::Grade>(subclass->grade));
+    const catalogue::Item* item = list.item(proposal.item_code());
+    const catalogue::Subclass* subclass = list.subclass(proposal.subclass_code());
+    if (item != nullptr || subclass != nullptr) {
+        proposal.set_grade(static_cast<protocol::Grade>(item != nullptr ? item->grade : subclass->grade));
     } else if (proposal.grade() == protocol::GRADE_UNSPECIFIED) {
         proposal.set_grade(protocol::GRADE_THREE);
     }
