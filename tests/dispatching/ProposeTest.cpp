@@ -182,6 +182,60 @@ TEST_F(Propose, SendersItemStands)
     EXPECT_EQ(propose(r).subclass_code(), "E0501");
 }
 
+TEST_F(Propose, TheItemIsNamedWithItsGradeUnitAndReasonAndTwoMoreStandBeside)
+{
+    const auto proposal = propose(report("同济路通济桥牌坊附近绿化水管漏水"));
+    EXPECT_EQ(proposal.item_code(), "E050103");
+    EXPECT_EQ(proposal.subclass_code(), "E0501");
+    EXPECT_EQ(proposal.grade(), protocol::GRADE_THREE);
+    EXPECT_EQ(proposal.unit_code(), "U09");
+    EXPECT_THAT(proposal.reason_zh(), testing::AllOf(HasSubstr("绿化水管漏水"), HasSubstr("地点在祖庙街道")));
+    ASSERT_GE(proposal.likely_items_size(), 2);
+    double sum = 0;
+    for (const protocol::LikelyItem& likely : proposal.likely_items()) {
+        sum += likely.confidence();
+        EXPECT_FALSE(likely.unit_code().empty());
+        EXPECT_FALSE(likely.reason_zh().empty());
+        EXPECT_FALSE(likely.reason_en().empty());
+    }
+    EXPECT_LE(sum, 1 + 1e-9);
+    EXPECT_EQ(proposal.likely_items(0).item_code(), "E050103");
+    EXPECT_GE(proposal.likely_items(0).confidence(), proposal.likely_items(1).confidence());
+}
+
+TEST_F(Propose, RulesOfTheListDecideByTheKindOfPlace)
+{
+    EXPECT_EQ(propose(reportAt("路灯不亮", 100, 100)).unit_code(), "U07");
+    EXPECT_EQ(propose(reportAt("小区里面路灯不亮", 100, 100)).unit_code(), "S440604012");
+    const auto park = propose(reportAt("路灯不亮", 650, 110));
+    EXPECT_EQ(park.unit_code(), "U09");
+    EXPECT_THAT(park.reason_zh(), HasSubstr("公园"));
+}
+
+TEST_F(Propose, RulesOfTheListDecideByTheHour)
+{
+    // A leak in a riser: at night the gas company's crew, by the list's first row.
+    m_nowUs = toMicros(EventTime(std::chrono::sys_days(std::chrono::year{2026} / 3 / 3).time_since_epoch()) +
+                       std::chrono::hours(20));
+    const auto night = propose(reportAt("燃气主管道破裂", 100, 100));
+    EXPECT_EQ(night.unit_code(), "U03");
+    EXPECT_THAT(night.reason_zh(), HasSubstr("非工作时间"));
+    m_nowUs -= 18 * kHourUs;
+    EXPECT_THAT(propose(reportAt("燃气主管道破裂", 100, 100)).reason_zh(), testing::Not(HasSubstr("非工作时间")));
+}
+
+TEST_F(Propose, SendersItemOfTheListStands)
+{
+    auto r = reportAt("水管爆裂", 100, 100);
+    r.set_item_code("C013701");
+    const auto proposal = propose(r);
+    EXPECT_EQ(proposal.item_code(), "C013701");
+    EXPECT_EQ(proposal.subclass_code(), "C0137");
+    EXPECT_EQ(proposal.likely_items_size(), 0);
+    r.set_item_code("Z999999");
+    EXPECT_EQ(propose(r).subclass_code(), "E0501");
+}
+
 TEST_F(Propose, LeastLoadedWorkerOfTheGridGoesAndThenTheNearer)
 {
     const auto first = propose(reportAt("垃圾", 30, 30));

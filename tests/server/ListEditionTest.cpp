@@ -24,23 +24,37 @@ protected:
     {
         std::filesystem::copy(std::string(SANDTABLE_SOURCE_DIR) + "/data/catalogue", m_list,
                               std::filesystem::copy_options::recursive);
+        setWaterCovers("2", "2");
         m_server.useCatalogue(m_list);
         m_server.start();
         m_field = std::make_unique<TestClient>(m_server.port(), "sim");
     }
 
-    /// Gives the water supply covers another grade and limit, in urgent hours.
+    /// Gives the water supply covers and every item of theirs another grade and limit, in urgent hours.
     void setWaterCovers(const std::string& grade, const std::string& hours)
     {
-        const auto file = m_list / "subclasses.csv";
+        const std::string start = "C0101,上水井盖,Water supply manhole cover,";
+        rewrite(m_list / "subclasses.csv", [&](std::string& line) {
+            if (line.starts_with(start)) {
+                line = start + grade + "," + hours + line.substr(line.find(",urgent_hour"));
+            }
+        });
+        rewrite(m_list / "items/C01.csv", [&](std::string& line) {
+            if (line.starts_with("C0101")) {
+                const std::size_t names = line.find(',', line.find(',', line.find(',') + 1) + 1) + 1;
+                const std::size_t rest = line.find(',', line.find(',', names) + 1);
+                line = line.substr(0, names) + grade + ",repair " + hours + " urgent_hour" + line.substr(rest);
+            }
+        });
+    }
+
+    template <class Change>
+    static void rewrite(const std::filesystem::path& file, Change&& change)
+    {
         std::ifstream in(file);
         std::string text;
         for (std::string line; std::getline(in, line);) {
-            const std::string start = "C0101,上水井盖,Water supply manhole cover,";
-            if (line.starts_with(start)) {
-                const auto unit = line.find(",urgent_hour");
-                line = start + grade + "," + hours + line.substr(unit);
-            }
+            change(line);
             text += line + "\n";
         }
         in.close();

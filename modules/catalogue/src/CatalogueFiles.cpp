@@ -31,15 +31,38 @@ std::vector<ItemClass> readClasses(const std::filesystem::path& folder, Complain
     });
 }
 
+namespace {
+
+bool isTermCode(const std::string& code)
+{
+    return std::ranges::all_of(code, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+}
+
+} // namespace
+
 std::vector<Term> readTerms(const std::filesystem::path& folder, const std::string& name, Complaints& complaints)
 {
     constexpr std::array<std::string_view, 3> kColumns{"code", "name_zh", "name_en"};
     return readRows<Term>(folder, name, kColumns, complaints, [](const Fields& f, const auto& refuse) {
-        const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
-        if (!std::ranges::all_of(f[0], isLetter)) {
+        if (!isTermCode(f[0])) {
             refuse(0, "is not made of small letters and underscores");
         }
         return Term{f[0], f[1], f[2]};
+    });
+}
+
+std::vector<PlaceTerm> readPlaceTerms(const std::filesystem::path& folder, Complaints& complaints)
+{
+    constexpr std::array<std::string_view, 4> kColumns{"code", "name_zh", "name_en", "words"};
+    return readRows<PlaceTerm>(folder, "places.csv", kColumns, complaints, [](const Fields& f, const auto& refuse) {
+        if (!isTermCode(f[0])) {
+            refuse(0, "is not made of small letters and underscores");
+        }
+        auto words = splitAtBars(f[3]);
+        if (words.empty()) {
+            refuse(3, "holds no word");
+        }
+        return PlaceTerm{{f[0], f[1], f[2]}, std::move(words)};
     });
 }
 

@@ -18,7 +18,7 @@ struct Known
     const std::vector<Subclass>& subclasses;
     const std::vector<Term>& steps;
     const std::vector<Term>& qualifications;
-    const std::vector<Term>& places;
+    const std::vector<PlaceTerm>& places;
     const std::vector<UnitRule>& rules;
 };
 
@@ -29,8 +29,9 @@ std::vector<ItemClass> readClasses(const std::filesystem::path& folder, Complain
 /// `classes` and `units` are what a row may refer to.
 std::vector<Subclass> readSubclasses(const std::filesystem::path& folder, const std::vector<ItemClass>& classes,
                                      const std::vector<Unit>& units, Complaints& complaints);
-/// steps.csv, qualifications.csv, places.csv
+/// steps.csv, qualifications.csv
 std::vector<Term> readTerms(const std::filesystem::path& folder, const std::string& name, Complaints& complaints);
+std::vector<PlaceTerm> readPlaceTerms(const std::filesystem::path& folder, Complaints& complaints);
 std::vector<UnitRule> readUnitRules(const std::filesystem::path& folder, const Known& known, Complaints& complaints);
 /// All of items/, one file a class.
 std::vector<Item> readItems(const std::filesystem::path& folder, const Known& known, const WorkCalendar& calendar,

@@ -66,7 +66,7 @@ void CatalogueReader::readTables()
     c.m_subclasses = readSubclasses(m_folder, c.m_classes, c.m_units, m_complaints);
     c.m_steps = readTerms(m_folder, "steps.csv", m_complaints);
     c.m_qualifications = readTerms(m_folder, "qualifications.csv", m_complaints);
-    c.m_places = readTerms(m_folder, "places.csv", m_complaints);
+    c.m_places = readPlaceTerms(m_folder, m_complaints);
     const Known known{c.m_classes, c.m_units, c.m_subclasses, c.m_steps, c.m_qualifications, c.m_places, c.m_rules};
     c.m_rules = readUnitRules(m_folder, known, m_complaints);
     c.m_items = readItems(m_folder, known, c.m_calendar, m_complaints);

@@ -82,6 +82,7 @@ std::optional<protocol::SubmitReport> LocateModel::question() const
         return std::nullopt;
     protocol::SubmitReport words;
     words.set_subclass_code(item->subclass_code());
+    words.set_item_code(item->item_code());
     words.set_address(m_words.trimmed().toStdString());
     return words;
 }

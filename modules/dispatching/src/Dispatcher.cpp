@@ -2,8 +2,9 @@
 #include "ItemFinder.h"
 #include "PlaceFinder.h"
 #include "PlaceNamer.h"
+#include "Responsibility.h"
+#include "Surroundings.h"
 #include "Text.h"
-#include "UnitRule.h"
 #include "WorkerFinder.h"
 
 #include <sandtable/dispatching/Dispatching.h>
@@ -22,6 +23,7 @@ constexpr double kGivenPoint = 0.95;
 /// The sender's own choice of an item.
 constexpr double kGivenItem = 1.0;
 constexpr std::size_t kMostDuplicates = 5;
+constexpr std::size_t kMostLikelyItems = 3;
 
 std::vector<geo::Ring> microGrids(const city::CityModel& city)
 {
@@ -41,11 +43,19 @@ bool isOnEarth(const protocol::Point& p)
 
 } // namespace
 
+/// A report's words, normalised, with what names places in them; the report's text begins at `start`.
+struct Dispatcher::Read
+{
+    std::u32string_view text;
+    std::size_t start;
+    const std::vector<NamedSpan>& places;
+};
+
 struct Dispatcher::Indexes
 {
     Indexes(const city::CityModel& city, const catalogue::Catalogue& catalogue)
         : firstGrid(city.tierRange(city::Tier::MicroGrid).first), grids(microGrids(city)), finder(city), namer(city),
-          items(catalogue), workers(city)
+          items(catalogue), surroundings(city, catalogue), workers(city)
     {
     }
 
@@ -54,6 +64,7 @@ struct Dispatcher::Indexes
     PlaceFinder finder;
     PlaceNamer namer;
     ItemFinder items;
+    Surroundings surroundings;
     WorkerFinder workers;
 
     std::uint32_t gridAt(geo::LocalMetres at) const
@@ -133,27 +144,61 @@ protocol::Proposal Dispatcher::propose(const protocol::SubmitReport& report, con
         proposal.set_grid_code(m_city.regions[where.grid].code);
     }
 
-    ItemFinder::Item item{m_catalogue.subclass(report.subclass_code()), kGivenItem};
-    if (item.subclass == nullptr) {
-        item = m_indexes->items.find(text, textStart, spans);
-    }
-    if (item.subclass == nullptr) {
-        item = {m_catalogue.subclass(m_catalogue.intake().unrecognisedSubclass), 0};
-    }
-    proposal.set_subclass_code(item.subclass->code);
-    proposal.set_grade(static_cast<protocol::Grade>(item.subclass->grade));
-    proposal.set_confidence(std::min(where.confidence, item.confidence));
-
-    Responsible responsible = responsibleFor(*item.subclass, m_city, where.grid, m_catalogue);
-    proposal.set_unit_code(std::move(responsible.unitCode));
-    proposal.set_reason_zh(std::move(responsible.reasonZh));
-    proposal.set_reason_en(std::move(responsible.reasonEn));
-
+    addItems(proposal, report, {text, textStart, spans}, where, nowUs);
+    proposal.set_confidence(std::min(where.confidence, proposal.confidence()));
     if (where.grid != city::kNone) {
         addDuplicates(proposal, openCases, nowUs);
         addWorker(proposal, where, book, places);
     }
     return proposal;
+}
+
+void Dispatcher::addItems(protocol::Proposal& proposal, const protocol::SubmitReport& report, const Read& read,
+                          const Located& where, std::int64_t nowUs) const
+{
+    catalogue::Situation situation;
+    situation.at = fromMicros(nowUs);
+    if (where.grid != city::kNone) {
+        situation.region = m_city.regions[where.grid].code;
+        situation.places = m_indexes->surroundings.at(where.at, where.grid);
+    }
+    m_indexes->surroundings.addNamed(read.text, situation.places);
+
+    std::vector<ItemFinder::Guess> likely;
+    if (const catalogue::Item* chosen = m_catalogue.item(report.item_code())) {
+        likely.push_back({chosen, kGivenItem});
+    } else {
+        const catalogue::Subclass* subclass = m_catalogue.subclass(report.subclass_code());
+        const std::string_view within = subclass == nullptr ? std::string_view() : std::string_view(subclass->code);
+        likely = m_indexes->items.find(read.text, read.start, read.places, within, kMostLikelyItems);
+        for (const ItemFinder::Guess& guess : likely) {
+            catalogue::Assignment then = responsibleFor(m_catalogue, *guess.item, situation, m_city, where.grid);
+            protocol::LikelyItem& entry = *proposal.add_likely_items();
+            entry.set_item_code(guess.item->code);
+            entry.set_confidence(guess.confidence);
+            entry.set_grade(static_cast<protocol::Grade>(guess.item->grade));
+            entry.set_unit_code(std::move(then.unitCode));
+            entry.set_reason_zh(std::move(then.reasonZh));
+            entry.set_reason_en(std::move(then.reasonEn));
+        }
+        if (likely.empty()) {
+            const auto items =
+                m_catalogue.itemsOf(subclass == nullptr ? m_catalogue.intake().unrecognisedSubclass : subclass->code);
+            likely.push_back({&items.front(), 0});
+        }
+        if (subclass != nullptr) {
+            likely.front().confidence = kGivenItem;
+        }
+    }
+    const catalogue::Item& item = *likely.front().item;
+    proposal.set_item_code(item.code);
+    proposal.set_subclass_code(std::string(item.subclass()));
+    proposal.set_grade(static_cast<protocol::Grade>(item.grade));
+    proposal.set_confidence(likely.front().confidence);
+    catalogue::Assignment assignment = responsibleFor(m_catalogue, item, situation, m_city, where.grid);
+    proposal.set_unit_code(std::move(assignment.unitCode));
+    proposal.set_reason_zh(std::move(assignment.reasonZh));
+    proposal.set_reason_en(std::move(assignment.reasonEn));
 }
 
 void Dispatcher::addDuplicates(protocol::Proposal& proposal, const CaseIndex& openCases, std::int64_t nowUs) const

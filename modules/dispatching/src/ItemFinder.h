@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "PhraseTable.h"
+#include "ItemWords.h"
 #include "PlaceFinder.h"
 
 #include <sandtable/catalogue/Catalogue.h>
@@ -11,35 +11,26 @@
 
 namespace sandtable::dispatching {
 
-/// What item of the responsibility list a text speaks of, by the words that people use for it.
-/// Immutable after construction; any thread.
+/// What items of the responsibility list a text speaks of. Immutable after construction; any thread.
 class ItemFinder
 {
 public:
     explicit ItemFinder(const catalogue::Catalogue& catalogue);
 
-    struct Item
+    struct Guess
     {
-        const catalogue::Subclass* subclass = nullptr;
-        double confidence = 0;
+        const catalogue::Item* item = nullptr;
+        double confidence = 0; ///< 0…1; those of all items add up to at most 1
     };
-    /// The item named in text from `start` on, outside the spans that name places (a bridge's name is no damage to a
-    /// bridge), unless nothing is named there. Without any known word: nullptr.
-    Item find(std::u32string_view text, std::size_t start, const std::vector<NamedSpan>& places) const;
+    /// The likely items of the text from `start` on, most likely first, at most `limit`, of one subclass only when
+    /// `subclass` is not empty. What stands in the spans that name places does not count (a bridge's name is no damage
+    /// to a bridge), unless nothing is named elsewhere. Nothing when the text tells nothing.
+    std::vector<Guess> find(std::u32string_view text, std::size_t start, const std::vector<NamedSpan>& places,
+                            std::string_view subclass, std::size_t limit) const;
 
 private:
-    struct Word
-    {
-        std::uint32_t subclass;
-        float weight;
-    };
-
-    void add(std::u32string_view phrase, std::uint32_t subclass, double factor);
-    Item score(std::u32string_view text, std::size_t start, const std::vector<NamedSpan>& places) const;
-
     const catalogue::Catalogue& m_catalogue;
-    std::vector<Word> m_words;
-    PhraseTable m_phrases;
+    ItemWords m_words;
 };
 
 } // namespace sandtable::dispatching

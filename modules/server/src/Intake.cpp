@@ -25,6 +25,7 @@ protocol::Proposal Intake::propose(const protocol::Relocate& relocation, const p
     // Without the report's text: it has named no place or the wrong one.
     protocol::SubmitReport report;
     report.set_subclass_code(item.subclass_code());
+    report.set_item_code(item.item_code());
     report.set_address(relocation.address());
     if (relocation.has_point()) {
         *report.mutable_point() = relocation.point();

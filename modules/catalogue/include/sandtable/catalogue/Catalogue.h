@@ -99,7 +99,7 @@ public:
     const std::vector<UnitRule>& rules() const { return m_rules; }
     const std::vector<Term>& steps() const { return m_steps; }
     const std::vector<Term>& qualifications() const { return m_qualifications; }
-    const std::vector<Term>& places() const { return m_places; }
+    const std::vector<PlaceTerm>& places() const { return m_places; }
     const Unit* unit(std::string_view code) const;
     const ItemClass* itemClass(std::string_view code) const;
     const Subclass* subclass(std::string_view code) const;
@@ -126,7 +126,7 @@ private:
     std::vector<Subclass> m_subclasses;
     std::vector<Term> m_steps;
     std::vector<Term> m_qualifications;
-    std::vector<Term> m_places;
+    std::vector<PlaceTerm> m_places;
     std::vector<UnitRule> m_rules;
     std::vector<Item> m_items;
     std::vector<PatrolItem> m_patrol;

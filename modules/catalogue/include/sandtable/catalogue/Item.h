@@ -8,12 +8,18 @@
 
 namespace sandtable::catalogue {
 
-/// A word of one of the list's small vocabularies: handling steps, qualifications, kinds of places.
+/// A word of one of the list's small vocabularies: handling steps, qualifications.
 struct Term
 {
     std::string code;
     std::string nameZh;
     std::string nameEn;
+};
+
+/// A kind of place (places.csv) and the words that tell of it in a report.
+struct PlaceTerm : Term
+{
+    std::vector<std::string> words;
 };
 
 /// A part of the handling with a limit of its own, counted from dispatch: "made safe within 1 urgent hour".

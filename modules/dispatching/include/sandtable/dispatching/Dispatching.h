@@ -48,7 +48,8 @@ public:
     ~Dispatcher();
     Dispatcher(Dispatcher&&) noexcept;
 
-    /// Place, item, grade, responsible unit with the reason, possible duplicates and the verifying worker.
+    /// Place, item, grade, responsible unit with the reason, up to three likely items with theirs, possible duplicates
+    /// and the verifying worker. The sender's item stands, and so does the sender's subclass.
     /// A part that cannot be told is left empty: grid_code outside the city, worker_code when nobody is on duty.
     /// `confidence` is the lesser of the place's and the item's. Book, index and places are only read; `openCases` is
     /// the index that belongs to `book`. A few tens of microseconds.
@@ -73,6 +74,7 @@ public:
 
 private:
     struct Indexes;
+    struct Read;
     struct Located
     {
         geo::LocalMetres at;
@@ -82,6 +84,8 @@ private:
         double confidence = 0;
     };
     Located locate(const protocol::SubmitReport& report, std::vector<FoundPlace> named) const;
+    void addItems(protocol::Proposal& proposal, const protocol::SubmitReport& report, const Read& read,
+                  const Located& where, std::int64_t nowUs) const;
     void addDuplicates(protocol::Proposal& proposal, const CaseIndex& openCases, std::int64_t nowUs) const;
     void addWorker(protocol::Proposal& proposal, const Located& where, const cases::CaseBook& book,
                    const WorkerPlaces& places) const;
