@@ -27,6 +27,9 @@ std::variant<Arguments, int> readArguments(int argc, char** argv)
         "Also let in the users of this credentials file; made with random passwords (mode 0600) when absent");
     app.add_option("--make-user", arguments.makeUser,
                    "Add NAME:ROLE:AREA to the users file and end; the password is read from standard input");
+    app.add_option("--make-api-key", arguments.makeKey,
+                   "Make a key for the Open311 caller NAME:CHANNEL:AREA, print it once and end");
+    app.add_option("--api-keys", arguments.apiKeys, "Keys file; default: api-keys.json in the data folder");
     auto* verify =
         app.add_flag("--verify", arguments.verify, "Read the whole log, check its hash chain and its order, and end");
     app.add_option("--json", arguments.json,
@@ -37,6 +40,12 @@ std::variant<Arguments, int> readArguments(int argc, char** argv)
     app.add_option("--address", arguments.server.address, "Address to listen on")->capture_default_str();
     app.add_option("--port", arguments.server.port, "Port to listen on; 0: any free one")->capture_default_str();
     app.add_option("--port-file", arguments.portFile, "Write the port here once the server listens");
+    auto* http = app.add_option("--http-port", arguments.server.httpPort,
+                                "Serve Open311 over HTTP on this port of the same address too; 0: any free one");
+    app.add_option("--http-port-file", arguments.httpPortFile, "Write the HTTP port here once the server listens")
+        ->needs(http);
+    app.add_flag("--http-key-to-read", arguments.server.readingNeedsKey,
+                 "Without a key nobody reads requests; else they are read with telephone numbers masked");
     app.add_option("--threads", arguments.server.threads, "Threads that serve")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
@@ -73,7 +82,7 @@ std::variant<Arguments, int> readArguments(int argc, char** argv)
     app.add_flag("--quiet", arguments.quiet, "Log warnings and errors only");
     try {
         app.parse(argc, argv);
-        if (arguments.makeUser.empty() && !arguments.verify && arguments.city.empty()) {
+        if (arguments.makeUser.empty() && arguments.makeKey.empty() && !arguments.verify && arguments.city.empty()) {
             throw CLI::RequiredError("--city");
         }
     } catch (const CLI::ParseError& error) {

@@ -20,7 +20,10 @@ struct Arguments
     std::filesystem::path users;       ///< empty: users.json in the data folder, if it is there
     std::filesystem::path credentials; ///< --bootstrap-users
     std::filesystem::path portFile;
-    std::string makeUser; ///< "name:role:area"
+    std::string makeUser;          ///< "name:role:area"
+    std::string makeKey;           ///< "name:channel:area"
+    std::filesystem::path apiKeys; ///< empty: api-keys.json in the data folder, if it is there
+    std::filesystem::path httpPortFile;
     bool verify = false;
     std::filesystem::path json;   ///< --json of --verify
     std::filesystem::path events; ///< --events of --verify

@@ -3,14 +3,17 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <system_error>
 
 using sandtable::ErrorCode;
 using sandtable::failure;
 using sandtable::Result;
+using sandtable::server::ApiKeys;
 using sandtable::server::Users;
 using sandtable::storage::EventLog;
 
@@ -18,6 +21,22 @@ namespace {
 std::filesystem::path usersFile(const Arguments& arguments)
 {
     return arguments.users.empty() ? arguments.data / "users.json" : arguments.users;
+}
+
+std::filesystem::path keysFile(const Arguments& arguments)
+{
+    return arguments.apiKeys.empty() ? arguments.data / "api-keys.json" : arguments.apiKeys;
+}
+
+/// "a:b:c" in its parts; the last may be empty. Nothing where there are not two colons.
+std::optional<std::array<std::string, 3>> threeParts(const std::string& text)
+{
+    const std::size_t first = text.find(':');
+    const std::size_t second = first == std::string::npos ? first : text.find(':', first + 1);
+    if (second == std::string::npos) {
+        return std::nullopt;
+    }
+    return std::array{text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
 }
 } // namespace
 
@@ -61,14 +80,14 @@ Result<Users> loadUsers(const Arguments& arguments)
 
 Result<void> makeUser(const Arguments& arguments)
 {
-    const std::string& text = arguments.makeUser;
-    const std::size_t first = text.find(':');
-    const std::size_t second = first == std::string::npos ? first : text.find(':', first + 1);
-    if (second == std::string::npos) {
-        return failure(ErrorCode::Malformed,
-                       fmt::format("--make-user \"{}\" is not NAME:ROLE:AREA (the area may be empty)", text));
+    const auto parts = threeParts(arguments.makeUser);
+    if (!parts) {
+        return failure(
+            ErrorCode::Malformed,
+            fmt::format("--make-user \"{}\" is not NAME:ROLE:AREA (the area may be empty)", arguments.makeUser));
     }
-    const auto role = sandtable::server::roleFromName(text.substr(first + 1, second - first - 1));
+    const auto& [name, roleText, area] = *parts;
+    const auto role = sandtable::server::roleFromName(roleText);
     if (!role) {
         return tl::unexpected(role.error());
     }
@@ -87,9 +106,41 @@ Result<void> makeUser(const Arguments& arguments)
         password = sandtable::server::randomPassword();
         fmt::print("{}\n", password);
     }
-    return users.set({text.substr(0, first), *role, text.substr(second + 1)}, password).and_then([&] {
-        return users.save(file);
-    });
+    return users.set({name, *role, area}, password).and_then([&] { return users.save(file); });
+}
+
+Result<ApiKeys> loadApiKeys(const Arguments& arguments)
+{
+    const auto file = keysFile(arguments);
+    if (arguments.apiKeys.empty() && !std::filesystem::exists(file)) {
+        return ApiKeys();
+    }
+    return ApiKeys::load(file);
+}
+
+Result<void> makeApiKey(const Arguments& arguments)
+{
+    const auto parts = threeParts(arguments.makeKey);
+    if (!parts) {
+        return failure(
+            ErrorCode::Malformed,
+            fmt::format("--make-api-key \"{}\" is not NAME:CHANNEL:AREA (the area may be empty)", arguments.makeKey));
+    }
+    const auto& [name, channelText, area] = *parts;
+    const auto channel = sandtable::server::channelFromName(channelText);
+    if (!channel) {
+        return tl::unexpected(channel.error());
+    }
+    const auto file = keysFile(arguments);
+    auto keys = std::filesystem::exists(file) ? ApiKeys::load(file) : Result<ApiKeys>(ApiKeys());
+    if (!keys) {
+        return tl::unexpected(keys.error());
+    }
+    const auto key = keys->make({name, *channel, area});
+    if (!key) {
+        return tl::unexpected(key.error());
+    }
+    return keys->save(file).map([&key] { fmt::print("{}\n", *key); });
 }
 
 Result<std::unique_ptr<EventLog>> openLog(const Arguments& arguments, const std::string& cityFingerprint)
@@ -127,13 +178,13 @@ Result<sandtable::EventTime> lastEventTime(const Arguments& arguments, const Eve
 }
 
 namespace {
-Result<void> writePortFile(const Arguments& arguments, std::uint16_t port)
+Result<void> writePortFile(const std::filesystem::path& file, std::uint16_t port)
 {
-    if (arguments.portFile.empty()) {
+    if (file.empty()) {
         return {};
     }
     // Renamed into place, so that whoever waits for the file never reads half a number.
-    std::filesystem::path partial = arguments.portFile;
+    std::filesystem::path partial = file;
     partial += ".partial";
     std::ofstream stream(partial);
     stream << port << '\n';
@@ -142,21 +193,28 @@ Result<void> writePortFile(const Arguments& arguments, std::uint16_t port)
         return failure(ErrorCode::Unavailable, fmt::format("port file {} cannot be written", partial.string()));
     }
     std::error_code error;
-    std::filesystem::rename(partial, arguments.portFile, error);
+    std::filesystem::rename(partial, file, error);
     if (error) {
-        return failure(ErrorCode::Unavailable,
-                       fmt::format("port file {}: {}", arguments.portFile.string(), error.message()));
+        return failure(ErrorCode::Unavailable, fmt::format("port file {}: {}", file.string(), error.message()));
     }
     return {};
 }
 } // namespace
 
-Result<void> tellPort(const Arguments& arguments, std::uint16_t port)
+Result<void> tellPorts(const Arguments& arguments, std::uint16_t port, std::uint16_t httpPort)
 {
-    if (auto written = writePortFile(arguments, port); !written) {
+    if (httpPort != 0) {
+        if (auto written = writePortFile(arguments.httpPortFile, httpPort); !written) {
+            return written;
+        }
+    }
+    if (auto written = writePortFile(arguments.portFile, port); !written) {
         return written;
     }
     fmt::print("listening on {}:{}\n", arguments.server.address, port);
+    if (httpPort != 0) {
+        fmt::print("Open311 on http://{}:{}/open311/v2\n", arguments.server.address, httpPort);
+    }
     std::fflush(stdout);
     return {};
 }

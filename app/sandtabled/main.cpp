@@ -74,7 +74,12 @@ Result<void> serve(const Arguments& arguments)
     if (auto marked = clock.start(); !marked) {
         return marked;
     }
+    auto keys = loadApiKeys(arguments);
+    if (!keys) {
+        return tl::unexpected(keys.error());
+    }
     server::Server::Options options = arguments.server;
+    options.apiKeys = std::move(*keys);
     options.readList = [&arguments, &model = *city] {
         return catalogue::Catalogue::load(arguments.catalogue).map([&model](catalogue::Catalogue list) {
             dispatching::addStreetOffices(list, model);
@@ -86,7 +91,7 @@ Result<void> serve(const Arguments& arguments)
     if (!port) {
         return tl::unexpected(port.error());
     }
-    if (auto told = tellPort(arguments, *port); !told) {
+    if (auto told = tellPorts(arguments, *port, server.httpPort()); !told) {
         return told;
     }
     return server.run();
@@ -102,6 +107,9 @@ try {
     const auto& arguments = std::get<Arguments>(read);
     sandtable::startLog("sandtabled", arguments.quiet ? spdlog::level::warn : spdlog::level::info);
     const auto done = arguments.verify ? audit(arguments) : prepareDataFolder(arguments).and_then([&] {
+        if (!arguments.makeKey.empty()) {
+            return makeApiKey(arguments);
+        }
         return arguments.makeUser.empty() ? serve(arguments) : makeUser(arguments);
     });
     if (!done) {

@@ -49,6 +49,13 @@ void CaseDesk::submit(protocol::Command command, const Identity& identity, std::
     answer({m_book.lastSeq(), std::move(session), std::move(result), {}});
 }
 
+void CaseDesk::submit(const protocol::Command& command, const Identity& identity,
+                      std::function<void(protocol::CommandResult)> answered)
+{
+    auto result = std::make_shared<protocol::CommandResult>(execute(command, identity));
+    whenDurable([result, answered = std::move(answered)] { answered(std::move(*result)); });
+}
+
 protocol::CommandResult CaseDesk::execute(const protocol::Command& command, const Identity& identity)
 {
     if (const protocol::CommandRecord* record = m_book.done(command.command_id())) {

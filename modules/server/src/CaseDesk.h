@@ -57,6 +57,12 @@ public:
     /// Begins to stand in for absent dispatchers.
     void start();
     void submit(protocol::Command command, const Identity& identity, std::shared_ptr<Session> session);
+    /// For a caller without a session: `answered` is called once the answer may leave, on the strand.
+    void submit(const protocol::Command& command, const Identity& identity,
+                std::function<void(protocol::CommandResult)> answered);
+    /// As it is decided so far, the log's disk or not: what is read in it leaves by whenDurable() only.
+    const cases::CaseBook& book() const { return m_book; }
+    void whenDurable(std::function<void()> ready) { answer({m_book.lastSeq(), nullptr, {}, std::move(ready)}); }
     /// The log has these on disk.
     void committed(std::vector<storage::StoredEvent> events);
     /// Calls `ready` with the fold as it is now, once all of it is on disk.

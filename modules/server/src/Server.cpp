@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Asio.h"
 #include "CaseDesk.h"
+#include "HttpGate.h"
 #include "Intake.h"
 #include "ListEditions.h"
 #include "LivePlane.h"
@@ -13,6 +14,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <csignal>
 #include <list>
 #include <optional>
@@ -35,6 +37,11 @@ cases::Roster rosterOf(const city::CityModel& city)
     }
     return roster;
 }
+std::string districtOf(const city::CityModel& city)
+{
+    const auto district = std::ranges::find(city.regions, city::Tier::District, &city::Region::tier);
+    return district == city.regions.end() ? std::string() : district->code;
+}
 } // namespace
 
 struct Server::Impl
@@ -56,6 +63,8 @@ struct Server::Impl
                                                            city.name,
                                                            city.fingerprint,
                                                            options.limits},
+          gate(io, desk.strand(), {desk, lists, options.apiKeys, time, districtOf(city), options.readingNeedsKey},
+               httpPlaces, [this] { goWhenEmpty(); }),
           acceptor(desk.strand()), signals(desk.strand()), farewell(desk.strand())
     {
     }
@@ -66,6 +75,7 @@ struct Server::Impl
     void readListAgain();
     void beginStop(const std::string& reason);
     void sayFarewell(const std::string& reason);
+    void goWhenEmpty();
     void sessionEnded(std::list<std::shared_ptr<Session>>::iterator session);
     void logFailed(const Error& error);
 
@@ -81,6 +91,7 @@ struct Server::Impl
     Places strangers{options.limits.strangers};
     Places members{options.limits.sessions};
     Places passwordChecks{options.limits.passwordChecks};
+    Places httpPlaces{options.limits.httpConnections};
     asio::io_context io;
     asio::thread_pool passwordPool{1};
     asio::thread_pool historyPool{1};
@@ -88,6 +99,7 @@ struct Server::Impl
     CaseDesk desk;
     LivePlane live;
     SessionContext context;
+    HttpGate gate;
 
     // On the desk's strand:
     asio::ip::tcp::acceptor acceptor;
@@ -96,6 +108,8 @@ struct Server::Impl
     std::list<std::shared_ptr<Session>> sessions;
     std::optional<Error> failed;
     bool stopping = false;
+    bool leaving = false; ///< farewell is said
+    std::uint16_t httpPort = 0;
 };
 
 Server::Server(Options options, const city::CityModel& city, const catalogue::Catalogue& catalogue, Users users,
@@ -140,7 +154,19 @@ Result<std::uint16_t> Server::listen()
         }
         m_impl->awaitSignal();
     }
+    if (m_impl->options.httpPort) {
+        const auto http = m_impl->gate.listen(address, *m_impl->options.httpPort);
+        if (!http) {
+            return tl::unexpected(http.error());
+        }
+        m_impl->httpPort = *http;
+    }
     return acceptor.local_endpoint().port();
+}
+
+std::uint16_t Server::httpPort() const
+{
+    return m_impl->httpPort;
 }
 
 Result<void> Server::run()
@@ -154,6 +180,7 @@ Result<void> Server::run()
          [&impl](const Error& error) { asio::post(impl.desk.strand(), [&impl, error] { impl.logFailed(error); }); }});
     asio::post(impl.desk.strand(), [&impl] { impl.desk.start(); });
     asio::co_spawn(impl.desk.strand(), impl.acceptLoop(), asio::detached);
+    asio::post(impl.desk.strand(), [&impl] { impl.gate.start(); });
     {
         std::vector<std::jthread> pool;
         for (int i = 1; i < impl.options.threads; ++i) {
@@ -230,7 +257,12 @@ void Server::Impl::admit(asio::ip::tcp::socket socket)
 void Server::Impl::sessionEnded(std::list<std::shared_ptr<Session>>::iterator session)
 {
     sessions.erase(session);
-    if (stopping && sessions.empty()) {
+    goWhenEmpty();
+}
+
+void Server::Impl::goWhenEmpty()
+{
+    if (leaving && sessions.empty() && gate.empty()) {
         io.stop();
     }
 }
@@ -278,6 +310,7 @@ void Server::Impl::beginStop(const std::string& reason)
     error_code ignored; // nobody is to come in any more, whatever close() says
     acceptor.close(ignored);
     signals.cancel(ignored);
+    gate.stop();
     live.stop();
     desk.drain([this] { sayFarewell("the server is stopping"); });
 }
@@ -290,6 +323,7 @@ void Server::Impl::logFailed(const Error& error)
     error_code ignored; // as above
     acceptor.close(ignored);
     signals.cancel(ignored);
+    gate.stop();
     live.stop();
     // What is not on disk is not answered: its senders try again with a server that can keep it.
     sayFarewell("the server's log cannot be written any more");
@@ -297,10 +331,8 @@ void Server::Impl::logFailed(const Error& error)
 
 void Server::Impl::sayFarewell(const std::string& reason)
 {
-    if (sessions.empty()) {
-        io.stop();
-        return;
-    }
+    leaving = true;
+    goWhenEmpty();
     for (const auto& session : sessions) {
         session->shutDown(protocol::Failure::SHUTTING_DOWN, reason);
     }

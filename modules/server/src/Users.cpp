@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Areas.h"
 #include "Passwords.h"
 #include "PrivateFile.h"
 
@@ -17,7 +18,6 @@ namespace sandtable::server {
 
 namespace {
 constexpr std::size_t kMaxNameBytes = 100;
-constexpr std::array<std::size_t, 5> kAreaDigits{0, 6, 9, 12, 15};
 
 struct RoleName
 {
@@ -58,17 +58,6 @@ std::string field(const nlohmann::json& json, const char* name)
 {
     const auto found = json.is_object() ? json.find(name) : json.end();
     return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-/// Empty, or the code of a district, street, community or micro-grid.
-Result<void> checkArea(std::string_view area)
-{
-    const bool digits = std::ranges::all_of(area, [](char c) { return c >= '0' && c <= '9'; });
-    if (!digits || std::ranges::find(kAreaDigits, area.size()) == kAreaDigits.end()) {
-        return failure(ErrorCode::OutOfRange,
-                       fmt::format("area \"{}\" is neither empty nor a code of 6, 9, 12 or 15 digits", area));
-    }
-    return {};
 }
 
 /// The entries of {"users": [...]}.

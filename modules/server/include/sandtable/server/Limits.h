@@ -16,8 +16,9 @@ struct Limits
     std::size_t outboxBytes = 16 * 1024 * 1024;
     std::size_t unansweredCommands = 1'024;
     std::size_t unansweredBytes = 1024 * 1024;
-    std::size_t sessions = 2'000;    ///< logged in
-    std::size_t strangers = 256;     ///< connected, but not logged in
+    std::size_t sessions = 2'000; ///< logged in
+    std::size_t strangers = 256;  ///< connected, but not logged in
+    std::size_t httpConnections = 256;
     std::size_t passwordChecks = 64; ///< begun and waiting; each takes about 50 ms
 };
 

@@ -5,6 +5,7 @@
 #include <sandtable/cases/CaseBook.h>
 #include <sandtable/catalogue/Catalogue.h>
 #include <sandtable/city/CityModel.h>
+#include <sandtable/server/ApiKeys.h>
 #include <sandtable/server/CityTime.h>
 #include <sandtable/server/Limits.h>
 #include <sandtable/server/Users.h>
@@ -14,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace sandtable::server {
@@ -34,6 +36,10 @@ public:
         /// the server's own.
         std::function<Result<catalogue::Catalogue>()> readList{};
         Limits limits;
+        /// Open311 over HTTP at the same address (docs/open311.md); 0: any free port. Nothing: none.
+        std::optional<std::uint16_t> httpPort;
+        ApiKeys apiKeys;
+        bool readingNeedsKey = false; ///< without a key nobody reads requests; else their persons are masked
     };
 
     /// book: the log's own fold (EventLog::restore).
@@ -43,6 +49,8 @@ public:
 
     /// Binds and listens; returns the port. Fails with Unavailable or OutOfRange (address).
     Result<std::uint16_t> listen();
+    /// Where Open311 is served after listen(); 0: nowhere.
+    std::uint16_t httpPort() const;
     /// Serves until stop(), a signal or the death of the log, then answers what it has accepted and closes the log.
     /// Fails with the log's error.
     Result<void> run();
