@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick3D
 import Sandtable.Scene
@@ -31,6 +31,8 @@ Node {
             property real share: 1
 
             castsShadows: false
+            // After what stands on it, before the ground that it covers.
+            depthBias: 1e6
             geometry: tile.geometryOfTile
             materials: [
                 CustomMaterial {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick3D
 import Sandtable.Scene
@@ -162,8 +162,11 @@ View3D {
             required property vector3d origin
             required property vector3d unit
             required property bool shown
+            required property int rank
 
             geometry: geometryOfTile
+            // The ground last: what stands or lies on it has covered most of it by then.
+            depthBias: rank === 0 ? 2e6 : 0
             position: origin
             scale: Qt.vector3d(unit.x, unit.y * view.rise, unit.z)
             visible: shown
@@ -196,18 +199,13 @@ View3D {
         id: densitySheet
 
         scene: view.scene
-        centre: view.density.centre
-        extent: view.density.extent
+        density: view.density
     }
 
     Model {
-        geometry: densitySheet.draped ? densitySheet : null
-        source: densitySheet.draped ? "" : "#Rectangle"
-        visible: view.density.filled
-        position: view.density.centre.plus(densitySheet.draped ? Qt.vector3d(-view.density.extent.x / 2, 0, view.density.extent.y / 2) : Qt.vector3d(0, 0, 0))
-        // The rectangle is 100 by 100 and stands upright.
-        scale: densitySheet.draped ? Qt.vector3d(1, 1, 1) : Qt.vector3d(view.density.extent.x / 100, view.density.extent.y / 100, 1)
-        eulerRotation.x: densitySheet.draped ? 0 : -90
+        geometry: densitySheet
+        visible: densitySheet.filled
+        position: view.density.centre.plus(Qt.vector3d(-view.density.extent.x / 2, 0, view.density.extent.y / 2))
         castsShadows: false
         receivesShadows: false
         materials: [
@@ -239,11 +237,11 @@ View3D {
         Model {
             required property Geometry geometryOfTile
             required property bool shown
-            required property int borderTier
+            required property int rank
 
             geometry: geometryOfTile
             visible: shown
-            materials: [view.borderMaterials[borderTier - 1]]
+            materials: [view.borderMaterials[rank - 1]]
             castsShadows: false
             receivesShadows: false
         }

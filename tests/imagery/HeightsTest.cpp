@@ -140,6 +140,65 @@ TEST(HeightField, LiesOnTheTwoTrianglesOfEachCell)
     }
 }
 
+/// Flat with half a metre of noise in the west, hills in the east.
+HeightField halfHilly()
+{
+    constexpr int kSide = 129;
+    Random random(9);
+    std::vector<float> nodes;
+    for (int row = 0; row < kSide; ++row)
+        for (int column = 0; column < kSide; ++column)
+            nodes.push_back(static_cast<float>(column < 64 ? 3 + random.between(-0.25, 0.25)
+                                                           : 3 + 80 * std::abs(std::sin((column - 64) * 0.3)) *
+                                                                     std::abs(std::cos(row * 0.2))));
+    return {{0, 0}, 64, kSide, kSide, std::move(nodes)};
+}
+
+TEST(HeightField, MergedIsFlatInLargeSquaresAndTheSameOnHills)
+{
+    const HeightField field = halfHilly();
+    const HeightField merged = field.merged(1);
+    EXPECT_EQ(field.blockCells(5, 5), 1);
+    EXPECT_EQ(merged.blockCells(5, 5), HeightField::kLargestBlock);
+    EXPECT_EQ(merged.blockCells(-1, 5), 1);
+    EXPECT_EQ(merged.blockCells(5, 128), 1);
+    double leaves = 0;
+    for (int row = 0; row < 128; ++row)
+        for (int column = 0; column < 128; ++column) {
+            const int cells = merged.blockCells(column, row);
+            leaves += 1.0 / (cells * cells);
+            // What it said of the ground it still says, but for the tolerance: of its own square and a neighbour's.
+            const double share = 0.03 * 80;
+            ASSERT_NEAR(merged.node(column, row), field.node(column, row), column < 60 ? 1.0 : 2 * share);
+        }
+    EXPECT_LT(leaves, 0.6 * 128 * 128);
+    EXPECT_GT(leaves, 0.1 * 128 * 128) << "hills keep their shape";
+}
+
+TEST(HeightField, MergedSquaresAreTwoFlatTrianglesAndNeighboursDifferByTwoAtMost)
+{
+    const HeightField merged = halfHilly().merged(1);
+    for (int row = 0; row < 128; ++row)
+        for (int column = 0; column < 128; ++column) {
+            const int cells = merged.blockCells(column, row);
+            const int x = column / cells * cells;
+            const int y = row / cells * cells;
+            ASSERT_EQ(merged.blockCells(x, y), cells);
+            const int u = column - x;
+            const int v = row - y;
+            const double low = merged.node(x, y);
+            const double high = merged.node(x + cells, y + cells);
+            const double side = u >= v ? merged.node(x + cells, y) : merged.node(x, y + cells);
+            const double wanted =
+                low + (std::max(u, v) * (side - low) + std::min(u, v) * (high - side)) / static_cast<double>(cells);
+            ASSERT_NEAR(merged.node(column, row), wanted, 1e-3) << column << " " << row;
+            if (column + 1 < 128) {
+                const int next = merged.blockCells(column + 1, row);
+                ASSERT_TRUE(next <= 2 * cells && cells <= 2 * next) << column << " " << row;
+            }
+        }
+}
+
 TEST(HeightField, ARangeHoldsEveryHeightInIt)
 {
     const HeightField field = sampleField();

@@ -75,6 +75,13 @@ TEST(PipePlan, NoViewCostsMoreThanItsBudget)
             }
 }
 
+TEST(PipePlan, AStreetMayCostTwiceWhatAQuarterDoes)
+{
+    EXPECT_EQ(viewOf(over(500)).mostSegments(), kMostPipeSegments);
+    EXPECT_EQ(viewOf(over(3000)).mostSegments(), kMostFarSegments);
+    EXPECT_EQ(viewOf(over(20'000)).mostSegments(), kMostFarSegments);
+}
+
 TEST(PipePlan, FromAfarOnlyMainsOfEachKindRemain)
 {
     const PipeCity city(pipeTown(20'000));

@@ -62,9 +62,28 @@ std::vector<std::uint32_t> indicesOf(const PreparedMesh& mesh)
     return indices;
 }
 
-TEST(Relief, ALargeTriangleOfGroundLiesOnTheHillsEverywhere)
+/// Hills in the east; the west is flat but for a little noise, and merged.
+std::shared_ptr<const imagery::HeightField> mergedHills()
 {
-    const auto relief = hills();
+    constexpr int kNodes = 65;
+    Random random(8);
+    std::vector<float> nodes;
+    for (int row = 0; row < kNodes; ++row)
+        for (int column = 0; column < kNodes; ++column)
+            nodes.push_back(static_cast<float>(column < 32 ? 60 + random.between(-0.3, 0.3)
+                                                           : 60 + 50 * std::sin((column - 32) * 0.4)));
+    const imagery::HeightField field({-2048, -2048}, 64, kNodes, kNodes, std::move(nodes));
+    return std::make_shared<const imagery::HeightField>(field.merged(1));
+}
+
+class ReliefOf : public testing::TestWithParam<bool>
+{
+};
+INSTANTIATE_TEST_SUITE_P(FineAndMerged, ReliefOf, testing::Bool());
+
+TEST_P(ReliefOf, ALargeTriangleOfGroundLiesOnTheHillsEverywhere)
+{
+    const auto relief = GetParam() ? mergedHills() : hills();
     using city::TileSurface;
     const auto mesh = meshOf({{-15000, -14000, 0, TileSurface::Land, 128},
                               {16000, -11000, 0, TileSurface::Land, 128},
@@ -98,9 +117,48 @@ TEST(Relief, ALargeTriangleOfGroundLiesOnTheHillsEverywhere)
     EXPECT_NEAR(area, whole, whole * 0.001);
 }
 
-TEST(Relief, PiecesOfNeighboursMeetInTheSameCorners)
+TEST(Relief, MergedGroundTakesFewTriangles)
+{
+    using city::TileSurface;
+    const auto mesh = meshOf({{-19000, -19000, 0, TileSurface::Land, 128},
+                              {-3000, -19000, 0, TileSurface::Land, 128},
+                              {-3000, 19000, 0, TileSurface::Land, 128}},
+                             {0, 1, 2});
+    const auto fine = prepareLifted(mesh, *hills());
+    const auto merged = prepareLifted(mesh, *mergedHills());
+    EXPECT_LT(merged.triangles() * 20, fine.triangles());
+}
+
+TEST(Relief, WithSlackLessIsCutAndNothingIsFartherOffThanThat)
 {
     const auto relief = hills();
+    using city::TileSurface;
+    const auto mesh = meshOf({{-15000, -14000, 0, TileSurface::Building, 128},
+                              {16000, -11000, 0, TileSurface::Building, 128},
+                              {2000, 15500, 0, TileSurface::Building, 128}},
+                             {0, 1, 2});
+    constexpr double kSlackM = 3;
+    const PreparedMesh exact = prepareLifted(mesh, *relief);
+    const PreparedMesh loose = prepareLifted(mesh, *relief, kSlackM);
+    EXPECT_LT(loose.triangles() * 4, exact.triangles() * 3);
+    const auto corners = cornersOf(loose);
+    const auto indices = indicesOf(loose);
+    Random random(4);
+    for (std::size_t i = 0; i < indices.size(); i += 3) {
+        const double u = random.between(0, 0.5);
+        const double v = random.between(0, 0.5);
+        const auto mixed = [&](double Corner::*value) {
+            const double first = corners[indices[i]].*value;
+            return first + u * (corners[indices[i + 1]].*value - first) + v * (corners[indices[i + 2]].*value - first);
+        };
+        // It is measured at points: a little more may lie between them.
+        ASSERT_NEAR(mixed(&Corner::z), relief->at({mixed(&Corner::x), mixed(&Corner::y)}), kSlackM + 1);
+    }
+}
+
+TEST_P(ReliefOf, PiecesOfNeighboursMeetInTheSameCorners)
+{
+    const auto relief = GetParam() ? mergedHills() : hills();
     const ReliefCut cut(*relief);
     const auto a = cut.corner({-300, -220}, 0, 0);
     const auto b = cut.corner({410, 380}, 0, 0);
@@ -155,15 +213,15 @@ TEST(Relief, ADamagedTileDoesNotBecomeMillionsOfPieces)
     EXPECT_EQ(indicesOf(prepareLifted(mesh, *relief)).size(), mesh.indices.size());
 }
 
-TEST(Relief, BordersFollowTheGroundAndKeepTheirParts)
+TEST_P(ReliefOf, BordersFollowTheGroundAndKeepTheirParts)
 {
-    const auto relief = hills();
+    const auto relief = GetParam() ? mergedHills() : hills();
     const std::vector<city::BorderLine> borders{{city::Tier::District, {{-1500, -900}, {1400, 1100}}},
                                                 {city::Tier::Community, {{0, 0}, {300, 0}}}};
     const auto flat = borderParts(borders);
     const auto lifted = borderParts(borders, relief.get());
     ASSERT_EQ(flat.size(), lifted.size());
-    EXPECT_GT(lifted[0].triangles, flat[0].triangles * 20);
+    EXPECT_GT(lifted[0].triangles, flat[0].triangles * (GetParam() ? 10 : 20));
     for (qsizetype at = 0; at < lifted[0].mesh.vertices.size(); at += kLineStride) {
         std::array<float, 3> place{};
         std::memcpy(place.data(), lifted[0].mesh.vertices.constData() + at, sizeof place);

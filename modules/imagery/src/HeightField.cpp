@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "HeightMerge.h"
+
 #include <sandtable/imagery/HeightField.h>
 
 #include <algorithm>
@@ -111,7 +113,24 @@ HeightField HeightField::scaled(double factor) const
     auto nodes = m_nodes;
     for (float& height : nodes)
         height = static_cast<float>(height * factor);
-    return {m_southWest, m_cellM, m_columns, m_rows, std::move(nodes), m_baseM};
+    HeightField field{m_southWest, m_cellM, m_columns, m_rows, std::move(nodes), m_baseM};
+    field.m_merged = m_merged;
+    return field;
+}
+
+HeightField HeightField::merged(double toleranceM) const
+{
+    MergedHeights merged = mergeHeights({m_columns, m_rows, m_nodes}, toleranceM, kLargestBlock);
+    HeightField field{m_southWest, m_cellM, m_columns, m_rows, std::move(merged.nodes), m_baseM};
+    field.m_merged = std::move(merged.exponents);
+    return field;
+}
+
+int HeightField::blockCells(int column, int row) const
+{
+    if (m_merged.empty() || column < 0 || row < 0 || column >= m_columns - 1 || row >= m_rows - 1)
+        return 1;
+    return 1 << m_merged[static_cast<std::size_t>(row) * (m_columns - 1) + column];
 }
 
 } // namespace sandtable::imagery

@@ -199,7 +199,8 @@ void BasemapLayer::onRead(int session, const TileKey& key, const QByteArray& pix
     tile.lastShown = p.round;
     if (!pixels.isEmpty()) {
         BasemapRows::Square square;
-        square.geometry = std::make_unique<DrapeGeometry>(key.bounds(), p.scene ? p.scene->relief().get() : nullptr);
+        square.geometry =
+            std::make_unique<DrapeGeometry>(key.bounds(), p.scene ? p.scene->shownGround().get() : nullptr);
         square.picture = std::make_unique<QQuick3DTextureData>();
         square.picture->setSize(QSize(imagery::kTilePixels, imagery::kTilePixels));
         square.picture->setFormat(QQuick3DTextureData::RGBA8);
@@ -312,7 +313,7 @@ void BasemapLayer::setScene(CityScene* scene)
         p.scene->disconnect(this);
     p.scene = scene;
     if (scene != nullptr) {
-        connect(scene, &CityScene::reliefChanged, this, &BasemapLayer::followRelief);
+        connect(scene, &CityScene::groundChanged, this, &BasemapLayer::followGround);
         connect(scene, &CityScene::readyChanged, this, [this, had = scene->frame().has_value()]() mutable {
             // Opened or closed; it also says when all of it is there.
             const bool has = m_private->scene->frame().has_value();
@@ -324,12 +325,12 @@ void BasemapLayer::setScene(CityScene* scene)
     emit sceneChanged();
 }
 
-void BasemapLayer::followRelief()
+void BasemapLayer::followGround()
 {
     Private& p = *m_private;
     for (auto& [key, tile] : p.tiles)
         if (tile.row != kNoTileRow)
-            p.rows.setGeometry(tile.row, std::make_unique<DrapeGeometry>(key.bounds(), p.scene->relief().get()));
+            p.rows.setGeometry(tile.row, std::make_unique<DrapeGeometry>(key.bounds(), p.scene->shownGround().get()));
     schedule();
 }
 

@@ -21,7 +21,7 @@ void CityLoader::open(int session, const QString& file)
     emit this->opened(session, std::move(result));
 }
 
-void CityLoader::load(int session, quint32 tile, const Relief& relief)
+void CityLoader::load(int session, quint32 tile, const Relief& relief, bool coarse)
 {
     if (!m_file || tile >= m_file->set().tiles.size())
         return;
@@ -30,8 +30,16 @@ void CityLoader::load(int session, quint32 tile, const Relief& relief)
         emit tileFailed(session, tile, QString::fromStdString(mesh.error().message));
         return;
     }
-    PreparedMesh prepared = relief.field ? prepareLifted(*mesh, *relief.field) : prepare(*mesh);
+    coarse = coarse && relief.coarse;
+    // What stands on coarse ground may have fine ground under it, at the edge of a nearer view: it is to be above that.
+    const bool raised = coarse && m_file->set().tiles[tile].level != city::TileLevel::Ground;
+    PreparedMesh prepared = !relief.field ? prepare(*mesh)
+                            : coarse      ? prepareLifted(*mesh, *relief.coarse, raised ? Relief::kSlackM : 0)
+                                          : prepareLifted(*mesh, *relief.field);
     prepared.relief = relief.number;
+    prepared.coarse = coarse;
+    if (raised)
+        prepared.origin.setY(prepared.origin.y() + static_cast<float>(Relief::kCoarseM + Relief::kSlackM));
     emit loaded(session, tile, std::make_shared<const PreparedMesh>(std::move(prepared)));
 }
 

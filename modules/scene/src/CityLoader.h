@@ -28,7 +28,12 @@ struct OpenedCity
 /// Hills to put a city on; the number tells one from the next. Without a field the city is flat.
 struct Relief
 {
+    /// What coarse ground may be wrong by: less than a pixel of a far level.
+    static constexpr double kCoarseM = 5;
+    static constexpr double kSlackM = 3; ///< of what is drawn on it, see prepareLifted()
+
     std::shared_ptr<const imagery::HeightField> field;
+    std::shared_ptr<const imagery::HeightField> coarse; ///< the same in fewer triangles; there when field is
     int number = 0;
 };
 
@@ -40,7 +45,7 @@ class CityLoader : public QObject
 
 public slots:
     void open(int session, const QString& file);
-    void load(int session, quint32 tile, const sandtable::scene::Relief& relief);
+    void load(int session, quint32 tile, const sandtable::scene::Relief& relief, bool coarse);
     void liftBorders(int session, const sandtable::scene::Relief& relief);
 
 signals:

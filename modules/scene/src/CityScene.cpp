@@ -31,6 +31,8 @@ struct TileState
     bool asked = false;
     bool failed = false;
     int relief = 0; ///< of what it shows
+    bool coarse = false;
+    int triangles = 0;
     std::uint64_t lastShown = 0;
 };
 
@@ -41,6 +43,12 @@ std::vector<geo::LocalMetres> outlineOf(const city::TileSet& set)
         if (border.tier == city::Tier::District)
             points.insert(points.end(), border.line.begin(), border.line.end());
     return points;
+}
+
+/// Whether a pixel of it spans more than the metres that coarse ground is wrong by.
+bool isFar(city::TileLevel level)
+{
+    return level == city::TileLevel::Vast || level == city::TileLevel::Far;
 }
 
 /// What shows the whole city when nothing else is there.
@@ -67,6 +75,8 @@ struct CityScene::State
     CityLoader* loader = new CityLoader;
     int session = 0;
     Relief relief;
+    bool farOnly = true; ///< no tile is shown that needs fine ground under it
+    bool coarseGround = false;
     std::shared_ptr<const OpenedCity> city;
     std::optional<geo::Frame> frame;
     std::optional<LevelChooser> chooser;
@@ -83,6 +93,10 @@ struct CityScene::State
     int pending = 0;
     qint64 uploaded = 0;
 
+    bool wantsCoarse(city::TileLevel level) const
+    {
+        return relief.field && (isFar(level) || (level == city::TileLevel::Ground && farOnly));
+    }
     void renewPalette()
     {
         Palette tones = light.neutral ? Palette::neutral(colors) : Palette::lit(light);
@@ -180,13 +194,18 @@ void CityScene::onLoaded(int session, quint32 tile, const std::shared_ptr<const 
     s.uploaded += mesh->vertices.size() + mesh->indices.size();
     auto geometry = std::make_unique<MeshGeometry>(*mesh, MeshGeometry::Kind::Tile);
     state.relief = mesh->relief;
+    state.coarse = mesh->coarse;
+    if (s.city->set.tiles[tile].level == city::TileLevel::Ground && mesh->relief == s.relief.number &&
+        std::exchange(s.coarseGround, mesh->coarse) != mesh->coarse)
+        emit groundChanged();
+    state.triangles = mesh->triangles();
     if (state.row != kNoRow) {
         // It was there, on other ground.
         s.tileRows.replace(state.row, std::move(geometry));
         scheduleChoice();
         return;
     }
-    state.row = s.tileRows.add(std::move(geometry), 0);
+    state.row = s.tileRows.add(std::move(geometry), static_cast<int>(s.city->set.tiles[tile].level));
     state.lastShown = s.round;
     noteFirst(tile);
     scheduleChoice();
@@ -234,8 +253,9 @@ void CityScene::request(quint32 tile)
     State& s = *m_state;
     s.tiles[tile].asked = true;
     ++s.inFlight;
-    QMetaObject::invokeMethod(s.loader, [loader = s.loader, session = s.session, tile, relief = s.relief] {
-        loader->load(session, tile, relief);
+    const bool coarse = s.wantsCoarse(s.city->set.tiles[tile].level);
+    QMetaObject::invokeMethod(s.loader, [loader = s.loader, session = s.session, tile, relief = s.relief, coarse] {
+        loader->load(session, tile, relief, coarse);
     });
 }
 
@@ -261,11 +281,14 @@ void CityScene::choose()
     s.triangles = 0;
     for (const auto i : choice.shown)
         s.tiles[i].lastShown = s.round;
+    s.farOnly = std::all_of(choice.shown.begin(), choice.shown.end(), [&](std::uint32_t i) {
+        return tiles[i].level == city::TileLevel::Ground || isFar(tiles[i].level);
+    });
     for (std::size_t i = 0; i < tiles.size(); ++i)
         if (s.tiles[i].row != kNoRow) {
             const bool shown = s.tiles[i].lastShown == s.round;
             s.tileRows.setShown(s.tiles[i].row, shown);
-            s.triangles += shown ? static_cast<int>(tiles[i].triangles) : 0;
+            s.triangles += shown ? s.tiles[i].triangles : 0;
         }
     // Until the district can be drawn as a whole, nothing finer is read.
     if (!s.ready) {
@@ -275,7 +298,8 @@ void CityScene::choose()
                 choice.wanted.push_back(i);
     }
     for (const auto i : choice.shown)
-        if (s.tiles[i].row != kNoRow && s.tiles[i].relief != s.relief.number)
+        if (s.tiles[i].row != kNoRow &&
+            (s.tiles[i].relief != s.relief.number || s.tiles[i].coarse != s.wantsCoarse(tiles[i].level)))
             choice.wanted.push_back(i);
     s.pending = static_cast<int>(choice.wanted.size());
     for (const auto i : choice.wanted) {
@@ -292,7 +316,9 @@ void CityScene::choose()
 void CityScene::setRelief(std::shared_ptr<const imagery::HeightField> relief)
 {
     State& s = *m_state;
-    s.relief = {std::move(relief), s.relief.number + 1};
+    const auto coarse =
+        relief ? std::make_shared<const imagery::HeightField>(relief->merged(Relief::kCoarseM)) : nullptr;
+    s.relief = {std::move(relief), coarse, s.relief.number + 1};
     s.renewPalette();
     if (s.camera)
         s.camera->setGround(s.relief.field);
@@ -305,6 +331,7 @@ void CityScene::setRelief(std::shared_ptr<const imagery::HeightField> relief)
             loader->liftBorders(session, lifted);
         });
     emit reliefChanged();
+    emit groundChanged();
     scheduleChoice();
 }
 
@@ -321,6 +348,11 @@ void CityScene::onBordersLifted(int session, int relief, const std::shared_ptr<c
 const std::shared_ptr<const imagery::HeightField>& CityScene::relief() const
 {
     return m_state->relief.field;
+}
+
+const std::shared_ptr<const imagery::HeightField>& CityScene::shownGround() const
+{
+    return m_state->coarseGround ? m_state->relief.coarse : m_state->relief.field;
 }
 
 void CityScene::showBorders()

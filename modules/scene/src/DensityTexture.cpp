@@ -59,6 +59,38 @@ const std::vector<Rgba>& table()
     return entries;
 }
 
+/// Pixels a side of the squares that are drawn or not.
+constexpr int kSquare = 8;
+
+/// Runs of squares in which something shows; a square also shows what lies one pixel beyond it, by interpolation.
+std::vector<geo::Bounds> runsOf(const Rgba* pixels, int columns, int rows)
+{
+    const int across = (columns + kSquare - 1) / kSquare;
+    const int up = (rows + kSquare - 1) / kSquare;
+    std::vector<bool> shows(static_cast<std::size_t>(across) * static_cast<std::size_t>(up));
+    for (int y = 0; y < rows; ++y)
+        for (int x = 0; x < columns; ++x) {
+            if (pixels[static_cast<std::ptrdiff_t>(y) * columns + x].a == 0)
+                continue;
+            for (const int nearY : {std::max(y - 1, 0), std::min(y + 1, rows - 1)})
+                for (const int nearX : {std::max(x - 1, 0), std::min(x + 1, columns - 1)})
+                    shows[static_cast<std::size_t>(nearY / kSquare) * static_cast<std::size_t>(across) +
+                          static_cast<std::size_t>(nearX / kSquare)] = true;
+        }
+    std::vector<geo::Bounds> runs;
+    const auto share = [](int square, int of) { return std::min(1.0, static_cast<double>(square) * kSquare / of); };
+    for (int y = 0; y < up; ++y)
+        for (int x = 0; x < across; ++x) {
+            const int first = x;
+            while (x < across &&
+                   shows[static_cast<std::size_t>(y) * static_cast<std::size_t>(across) + static_cast<std::size_t>(x)])
+                ++x;
+            if (x > first)
+                runs.push_back({{share(first, columns), share(y, rows)}, {share(x, columns), share(y + 1, rows)}});
+        }
+    return runs;
+}
+
 } // namespace
 
 void DensityTexture::show(const crowd::DensityField& field)
@@ -76,6 +108,7 @@ void DensityTexture::show(const crowd::DensityField& field)
     setFormat(RGBA8);
     setHasTransparency(true);
     setTextureData(pixels);
+    m_occupied = runsOf(reinterpret_cast<const Rgba*>(pixels.constData()), field.columns(), field.rows());
     const geo::Bounds& bounds = field.bounds();
     m_centre = {static_cast<float>((bounds.min.x + bounds.max.x) / 2), 0,
                 static_cast<float>(-(bounds.min.y + bounds.max.y) / 2)};

@@ -7,6 +7,8 @@
 #include <QQuick3DGeometry>
 #include <QVector3D>
 
+#include <span>
+
 namespace sandtable::scene {
 
 /// A rectangle of the ground to draw a picture on: two triangles where the ground is flat, else cut as the heights are,
@@ -20,7 +22,8 @@ public:
     DrapeGeometry(const geo::Bounds& area, const imagery::HeightField* relief);
 };
 
-/// Gives a geometry such a rectangle, whatever it held before.
-void fillDrape(QQuick3DGeometry& geometry, const geo::Bounds& area, const imagery::HeightField* relief);
+/// Gives a geometry such a rectangle, or only parts of it, at least one; whatever it held before.
+void fillDrape(QQuick3DGeometry& geometry, const geo::Bounds& area, std::span<const geo::Bounds> parts,
+               const imagery::HeightField* relief);
 
 } // namespace sandtable::scene

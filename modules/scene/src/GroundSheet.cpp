@@ -3,12 +3,16 @@
 
 #include <sandtable/scene/GroundSheet.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace sandtable::scene {
 
 GroundSheet::GroundSheet()
 {
     // Quick 3D takes every geometry of a scene, drawn or not, and an empty one has no stride to divide by.
-    fillDrape(*this, {{0, 0}, {1, 1}}, nullptr);
+    const geo::Bounds any{{0, 0}, {1, 1}};
+    fillDrape(*this, any, {&any, 1}, nullptr);
 }
 
 void GroundSheet::setScene(CityScene* scene)
@@ -19,35 +23,50 @@ void GroundSheet::setScene(CityScene* scene)
         m_scene->disconnect(this);
     m_scene = scene;
     if (scene != nullptr)
-        connect(scene, &CityScene::reliefChanged, this, &GroundSheet::rebuild);
+        connect(scene, &CityScene::groundChanged, this, &GroundSheet::rebuild);
     rebuild();
 }
 
-void GroundSheet::setCentre(QVector3D centre)
+void GroundSheet::setDensity(DensityTexture* density)
 {
-    if (centre == m_centre)
+    if (density == m_density)
         return;
-    m_centre = centre;
-    rebuild();
+    if (m_density)
+        m_density->disconnect(this);
+    m_density = density;
+    if (density != nullptr)
+        connect(density, &DensityTexture::changed, this, &GroundSheet::onDensity);
+    onDensity();
 }
 
-void GroundSheet::setExtent(QVector2D extent)
+void GroundSheet::onDensity()
 {
-    if (extent == m_extent)
+    geo::Bounds area;
+    std::vector<geo::Bounds> parts;
+    if (m_density && m_density->filled()) {
+        const QVector3D centre = m_density->centre();
+        const double width = m_density->extent().x();
+        const double depth = m_density->extent().y();
+        area.min = {centre.x() - width / 2, -centre.z() - depth / 2};
+        area.max = {area.min.x + width, area.min.y + depth};
+        for (const geo::Bounds& part : m_density->occupied())
+            parts.push_back({{area.min.x + part.min.x * width, area.min.y + part.min.y * depth},
+                             {area.min.x + part.max.x * width, area.min.y + part.max.y * depth}});
+    }
+    // Most pictures of a crowd differ in their tones alone.
+    const auto same = [](const geo::Bounds& a, const geo::Bounds& b) { return a.min == b.min && a.max == b.max; };
+    if (same(area, m_area) && std::equal(parts.begin(), parts.end(), m_parts.begin(), m_parts.end(), same))
         return;
-    m_extent = extent;
+    m_area = area;
+    m_parts = std::move(parts);
     rebuild();
 }
 
 void GroundSheet::rebuild()
 {
-    const auto relief = m_scene ? m_scene->relief() : nullptr;
-    m_draped = relief != nullptr && m_extent.x() > 0 && m_extent.y() > 0;
-    if (m_draped) {
-        const double x = m_centre.x() - m_extent.x() / 2.0;
-        const double y = -m_centre.z() - m_extent.y() / 2.0;
-        fillDrape(*this, {{x, y}, {x + m_extent.x(), y + m_extent.y()}}, relief.get());
-    }
+    m_filled = !m_parts.empty();
+    if (m_filled)
+        fillDrape(*this, m_area, m_parts, m_scene ? m_scene->shownGround().get() : nullptr);
     emit changed();
 }
 

@@ -57,8 +57,8 @@ struct LiftedVertex
 class Lifting
 {
 public:
-    Lifting(const city::TileMesh& mesh, const imagery::HeightField& relief)
-        : m_mesh(mesh), m_relief(relief), m_cut(relief), m_facings(facings(mesh))
+    Lifting(const city::TileMesh& mesh, const imagery::HeightField& relief, double slackM)
+        : m_mesh(mesh), m_relief(relief), m_cut(relief, slackM), m_facings(facings(mesh))
     {
         for (std::size_t i = 0; i < mesh.vertices.size(); ++i) {
             const city::TileVertex& vertex = mesh.vertices[i];
@@ -108,7 +108,7 @@ private:
         }
         const double widest = std::max(high.x - low.x, high.y - low.y);
         if ((!liesOnGround(surface) && widest < kStandsCells) || widest > kWidestCells ||
-            m_indices.size() / 3 > kMostPieces || ReliefCut::fits(at)) {
+            m_indices.size() / 3 > kMostPieces || m_cut.fits(at)) {
             m_indices.insert(m_indices.end(), corners.begin(), corners.end());
             return;
         }
@@ -163,9 +163,9 @@ double slopeLight(const imagery::HeightField& relief, geo::LocalMetres place)
     return std::clamp(light / kFlatLight, 0.4, 1.7);
 }
 
-PreparedMesh prepareLifted(const city::TileMesh& mesh, const imagery::HeightField& relief)
+PreparedMesh prepareLifted(const city::TileMesh& mesh, const imagery::HeightField& relief, double slackM)
 {
-    Lifting lifting(mesh, relief);
+    Lifting lifting(mesh, relief, slackM);
     lifting.run();
     const auto& vertices = lifting.vertices();
     float low = std::numeric_limits<float>::max();

@@ -20,8 +20,8 @@ QVariant MeshRows::data(const QModelIndex& index, int role) const
         return QVariant::fromValue<QQuick3DGeometry*>(row.geometry.get());
     case Shown:
         return row.shown;
-    case Tier:
-        return row.tier;
+    case Rank:
+        return row.rank;
     case Origin:
         return row.geometry ? row.geometry->origin() : QVector3D();
     case Scale:
@@ -33,21 +33,21 @@ QVariant MeshRows::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> MeshRows::roleNames() const
 {
-    return {{Geometry, "geometryOfTile"}, {Shown, "shown"}, {Tier, "borderTier"}, {Origin, "origin"}, {Scale, "unit"}};
+    return {{Geometry, "geometryOfTile"}, {Shown, "shown"}, {Rank, "rank"}, {Origin, "origin"}, {Scale, "unit"}};
 }
 
-int MeshRows::add(std::unique_ptr<MeshGeometry> geometry, int tier)
+int MeshRows::add(std::unique_ptr<MeshGeometry> geometry, int rank)
 {
     if (!m_free.empty()) {
         const int row = m_free.back();
         m_free.pop_back();
-        m_rows[static_cast<std::size_t>(row)] = {std::move(geometry), false, tier};
-        changed(row, {Geometry, Tier, Origin, Scale});
+        m_rows[static_cast<std::size_t>(row)] = {std::move(geometry), false, rank};
+        changed(row, {Geometry, Rank, Origin, Scale});
         return row;
     }
     const int row = static_cast<int>(m_rows.size());
     beginInsertRows({}, row, row);
-    m_rows.push_back({std::move(geometry), false, tier});
+    m_rows.push_back({std::move(geometry), false, rank});
     endInsertRows();
     return row;
 }

@@ -21,7 +21,7 @@ public:
     {
         Geometry = Qt::UserRole + 1,
         Shown,
-        Tier,
+        Rank,
         Origin,
         Scale
     };
@@ -33,8 +33,8 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    /// Returns the row.
-    int add(std::unique_ptr<MeshGeometry> geometry, int tier);
+    /// Returns the row. The rank is a border's tier, a tile's level.
+    int add(std::unique_ptr<MeshGeometry> geometry, int rank);
     void replace(int row, std::unique_ptr<MeshGeometry> geometry);
     void remove(int row);
     void setShown(int row, bool shown);
@@ -46,7 +46,7 @@ private:
     {
         std::unique_ptr<MeshGeometry> geometry;
         bool shown = false;
-        int tier = 0;
+        int rank = 0;
     };
     void changed(int row, const QList<int>& roles);
 

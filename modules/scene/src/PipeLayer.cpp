@@ -6,6 +6,7 @@
 
 #include <sandtable/scene/PipeLayer.h>
 
+#include <QElapsedTimer>
 #include <QThread>
 #include <QTimer>
 
@@ -17,6 +18,8 @@ namespace {
 
 /// What lies in the view is counted when the camera has come to rest, or this often while it moves.
 constexpr int kCountMs = 150;
+/// From the start of one plan to the next while the camera moves: planning takes a core from a software renderer.
+constexpr int kPlanMs = 150;
 
 GlyphSheet pipeSignSheet(const QString& family)
 {
@@ -65,6 +68,8 @@ struct PipeLayer::State
 
     PlannedView view;
     bool planning = false;
+    QTimer planTimer;
+    QElapsedTimer sincePlan;
     bool stale = true; ///< whatever the view: what shall be drawn has changed
     PipeGeometry pipes;
     PipeGeometry marks;
@@ -82,6 +87,8 @@ PipeLayer::PipeLayer(QQuickItem* parent) : MapLayer(parent), m_state(std::make_u
     m_state->thread.setObjectName(QStringLiteral("pipes"));
     m_state->countTimer.setSingleShot(true);
     m_state->countTimer.setInterval(kCountMs);
+    m_state->planTimer.setSingleShot(true);
+    connect(&m_state->planTimer, &QTimer::timeout, this, &PipeLayer::plan);
     connect(&m_state->countTimer, &QTimer::timeout, this, &PipeLayer::count);
 }
 
@@ -235,8 +242,15 @@ void PipeLayer::plan()
         return;
     if (!s.stale && s.view.covers(camera()->pose(), width(), height()))
         return;
+    const qint64 waited = s.sincePlan.isValid() ? s.sincePlan.elapsed() : kPlanMs;
+    if (!s.stale && waited < kPlanMs) {
+        if (!s.planTimer.isActive())
+            s.planTimer.start(static_cast<int>(kPlanMs - waited));
+        return;
+    }
     s.planning = true;
     s.stale = false;
+    s.sincePlan.start();
     post([this, city = s.city, view = PlannedView(camera()->pose(), width(), height()), kinds = s.kinds,
           marked = s.marked] {
         auto made = planFor(*city, view, kinds, *marked);

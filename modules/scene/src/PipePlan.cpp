@@ -94,6 +94,12 @@ Projection PlannedView::projection() const
     return {pose, m_width * kWider, m_height};
 }
 
+std::size_t PlannedView::mostSegments() const
+{
+    const bool street = Projection(m_pose, m_width, m_height).metresPerPixel(m_pose.distanceM) <= kAllPipesMpp;
+    return street ? kMostPipeSegments : kMostFarSegments;
+}
+
 PipePlan planPipes(const PipeCity& city, const PlannedView& planned, city::PipeKinds kinds, std::size_t mostSegments)
 {
     const Projection view = planned.projection();

@@ -12,6 +12,8 @@ namespace sandtable::scene {
 
 /// What one drawing of the underground may cost, in pieces of pipe; each is two triangles.
 constexpr std::size_t kMostPipeSegments = 20'000;
+/// From farther off than a street, where they are thin and the city around them is large.
+constexpr std::size_t kMostFarSegments = 10'000;
 
 /// The share of a kind's length (see PipeCity::share) that shows where a pixel spans so many metres: all of it in a
 /// street, the mains alone over the district. underground.vert has the same formula, to fade pipes in and out.
@@ -38,6 +40,7 @@ public:
     bool covers(const CameraPose& pose, double widthPx, double heightPx) const;
     /// The view to plan for: wider than what is seen.
     Projection projection() const;
+    std::size_t mostSegments() const;
 
 private:
     CameraPose m_pose;

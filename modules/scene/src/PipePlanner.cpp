@@ -70,7 +70,7 @@ PlannedPipes planFor(const PipeCity& city, const PlannedView& view, city::PipeKi
     clock.start();
     PlannedPipes result;
     result.view = view;
-    const auto plan = std::make_shared<const PipePlan>(planPipes(city, view, kinds));
+    const auto plan = std::make_shared<const PipePlan>(planPipes(city, view, kinds, view.mostSegments()));
     result.plan = plan;
     result.nodes = nodesOf(city, *plan, view.projection());
     std::vector<MeshPiece> pieces;

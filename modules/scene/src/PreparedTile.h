@@ -19,7 +19,10 @@ struct PreparedMesh
     QVector3D max;
     QVector3D origin;
     QVector3D scale{1, 1, 1};
-    int relief = 0; ///< of which relief it was made, see CityScene::setRelief()
+    int relief = 0;      ///< of which relief it was made, see CityScene::setRelief()
+    bool coarse = false; ///< on ground that is good enough from afar only
+
+    int triangles() const { return static_cast<int>(indices.size() / (shortIndices ? 6 : 12)); }
 };
 
 /// Three floats a vertex, because attributes of Quick 3D are floats. Each holds a quantised coordinate in its upper 16

@@ -4,12 +4,13 @@
 #include <sandtable/imagery/HeightField.h>
 
 #include <array>
+#include <span>
 #include <vector>
 
 namespace sandtable::scene {
 
-/// Cuts what is flat along the edges of a height field's triangles: each piece then lies within one of them, so that it
-/// fits the ground exactly and neighbours that share an edge still do.
+/// Cuts what is flat along the edges of a height field's triangles, large ones where the field is merged: each piece
+/// then lies within one of them, so that it fits the ground exactly and neighbours that share an edge still do.
 class ReliefCut
 {
 public:
@@ -23,19 +24,25 @@ public:
     };
     using Piece = std::vector<Corner>;
 
-    explicit ReliefCut(const imagery::HeightField& field) : m_field(&field) {}
+    /// What the ground may rise above a piece or sink below it.
+    explicit ReliefCut(const imagery::HeightField& field, double slackM = 0) : m_field(&field), m_slackM(slackM) {}
 
     Corner corner(geo::LocalMetres at, double z, double tone) const;
     geo::LocalMetres place(const Corner& corner) const;
-    /// Whether it lies within one triangle already.
-    static bool fits(const std::array<Corner, 3>& triangle);
+    /// Whether it lies within one triangle already, or within the slack of the ground.
+    bool fits(const std::array<Corner, 3>& triangle) const;
     /// Convex pieces of a triangle, corners in its own order.
     std::vector<Piece> pieces(const std::array<Corner, 3>& triangle) const;
     /// A line with its crossings added.
     geo::Line cut(const geo::Line& line) const;
 
 private:
+    bool hugs(std::span<const Corner> piece) const;
+    bool bends(const Corner& crossing, int family, double line) const;
+    void cutInto(Piece piece, int x, int y, int cells, std::vector<Piece>& pieces) const;
+
     const imagery::HeightField* m_field;
+    double m_slackM;
 };
 
 } // namespace sandtable::scene

@@ -7,10 +7,14 @@
 namespace sandtable::scene {
 namespace {
 
-/// A grid of 64 m for a district of 300 km², a quarter of a megabyte; each cell becomes two triangles of ground.
+/// A grid of 64 m for a district of 300 km², a quarter of a megabyte; each cell becomes two triangles of ground where
+/// it is hilly.
 constexpr int kMostHeights = 100000;
 /// Beyond the city's bounds, as far as a basemap reaches.
 constexpr double kTerrainMargin = 0.2;
+
+/// What ground may rise or sink by where it is nearly flat: less than a storey, more than a DEM knows.
+constexpr double kFlatToleranceM = 1;
 
 } // namespace
 
@@ -115,7 +119,7 @@ void Terrain::read(const Source& source)
             if (raster) {
                 auto heights = raster->heights(area, kMostHeights, stop.get());
                 if (heights)
-                    field = std::make_shared<const imagery::HeightField>(std::move(*heights));
+                    field = std::make_shared<const imagery::HeightField>(heights->merged(kFlatToleranceM));
                 else
                     problem = QString::fromStdString(heights.error().message);
             } else

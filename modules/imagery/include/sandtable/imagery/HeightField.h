@@ -4,13 +4,15 @@
 #include <sandtable/geo/Polygon.h>
 
 #include <array>
+#include <cstdint>
 #include <vector>
 
 namespace sandtable::imagery {
 
 /// Heights of the ground over a city: a regular grid whose cells are two flat triangles each, cut from south-west to
 /// north-east. What is drawn is cut along the same lines, so that it lies on this surface exactly. Corners are
-/// multiples of the cell from the frame's origin. Immutable, any thread.
+/// multiples of the cell from the frame's origin. Where the ground is nearly flat, squares of many cells may be two
+/// flat triangles together (merged()). Immutable, any thread.
 class HeightField
 {
 public:
@@ -33,6 +35,15 @@ public:
     Range range() const { return m_range; }
     /// The same ground, so many times as high.
     HeightField scaled(double factor) const;
+
+    /// The same ground in fewer triangles: squares of cells that differ from two flat triangles by no more than
+    /// toleranceM, or a small share of their own height, become these; neighbours differ in side by a factor of two at
+    /// most, and no step comes between them.
+    HeightField merged(double toleranceM) const;
+    static constexpr int kLargestBlock = 16;
+    /// Side, in cells, of the square around this cell that is two flat triangles, cut from south-west to north-east; a
+    /// power of two, at multiples of itself. 1 where nothing was merged and outside the grid.
+    int blockCells(int column, int row) const;
 
     double cellM() const { return m_cellM; }
     int columns() const { return m_columns; }
@@ -59,6 +70,7 @@ private:
     int m_blockColumns = 0;
     int m_blockRows = 0;
     std::vector<Block> m_blocks;
+    std::vector<std::uint8_t> m_merged; ///< sides as exponents of two, by cell; empty: all 0
 };
 
 } // namespace sandtable::imagery

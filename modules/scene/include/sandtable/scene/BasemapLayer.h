@@ -105,7 +105,7 @@ private:
     void show(const std::vector<imagery::TileKey>& shown);
     void evict();
     void endFades();
-    void followRelief();
+    void followGround();
 
     std::unique_ptr<Private> m_private;
 };

@@ -39,10 +39,11 @@ class CityScene : public QObject
     Q_PROPERTY(QString cityName READ cityName NOTIFY readyChanged)
     Q_PROPERTY(QString cityNameEn READ cityNameEn NOTIFY readyChanged)
     Q_PROPERTY(QString source READ source NOTIFY readyChanged) ///< attribution, as the file states it
-    Q_PROPERTY(QAbstractListModel* tiles READ tiles CONSTANT)  ///< roles geometryOfTile, shown, origin, unit (metres)
+    Q_PROPERTY(QAbstractListModel* tiles READ tiles
+                   CONSTANT) ///< roles geometryOfTile, shown, origin, unit (metres), rank (level)
     /// The colours as the shaders look them up (Palette.h).
     Q_PROPERTY(QQuick3DTextureData* palette READ palette CONSTANT)
-    Q_PROPERTY(QAbstractListModel* borders READ borders CONSTANT) ///< roles geometryOfTile, shown, borderTier
+    Q_PROPERTY(QAbstractListModel* borders READ borders CONSTANT) ///< roles geometryOfTile, shown, rank (tier)
     Q_PROPERTY(QVariantMap colors READ colors WRITE setColors NOTIFY colorsChanged) ///< keys as in README.md
     Q_PROPERTY(int tier READ tier WRITE setTier NOTIFY tierChanged) ///< 1…4: which borders and labels show
     Q_PROPERTY(int triangles READ triangles NOTIFY countersChanged) ///< shown now
@@ -85,6 +86,8 @@ public:
     /// follows the ground.
     void setRelief(std::shared_ptr<const imagery::HeightField> relief);
     const std::shared_ptr<const imagery::HeightField>& relief() const;
+    /// What is drawn of it: coarser while everything is far away, so what lies on the ground is to follow this.
+    const std::shared_ptr<const imagery::HeightField>& shownGround() const;
     /// Where a label of city() may stand, metres, see LabelRoom.h; empty: anywhere near.
     const std::vector<geo::LocalMetres>& labelRoom(std::size_t label) const;
 
@@ -98,6 +101,7 @@ signals:
     void colorsChanged();
     void countersChanged();
     void reliefChanged();
+    void groundChanged(); ///< shownGround() is another, with or without another relief()
 
 private:
     struct State;

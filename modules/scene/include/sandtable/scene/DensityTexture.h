@@ -2,12 +2,15 @@
 #pragma once
 
 #include <sandtable/crowd/DensityField.h>
+#include <sandtable/geo/Polygon.h>
 
 #include <QColor>
 #include <QQuick3DTextureData>
 #include <QVector2D>
 #include <QVector3D>
 #include <QtQml/qqmlregistration.h>
+
+#include <vector>
 
 namespace sandtable::scene {
 
@@ -29,6 +32,9 @@ public:
     bool filled() const { return m_filled; }
     QVector3D centre() const { return m_centre; }
     QVector2D extent() const { return m_extent; }
+    /// Rectangles that hold everybody, in shares of the extent from its south-west corner: the rest is not worth
+    /// drawing.
+    const std::vector<geo::Bounds>& occupied() const { return m_occupied; }
 
     /// The colour of a density, persons/m²; the legend is drawn with the same.
     Q_INVOKABLE static QColor colorOf(double personsPerM2);
@@ -40,6 +46,7 @@ private:
     bool m_filled = false;
     QVector3D m_centre;
     QVector2D m_extent;
+    std::vector<geo::Bounds> m_occupied;
 };
 
 } // namespace sandtable::scene

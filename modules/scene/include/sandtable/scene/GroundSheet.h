@@ -2,47 +2,45 @@
 #pragma once
 
 #include <sandtable/scene/CityScene.h>
+#include <sandtable/scene/DensityTexture.h>
 
 #include <QPointer>
 #include <QQuick3DGeometry>
-#include <QVector2D>
-#include <QVector3D>
 #include <QtQml/qqmlregistration.h>
 
 namespace sandtable::scene {
 
-/// A rectangle that follows the hills of a city, for what is draped over them as one piece; its origin is the
-/// south-west corner, u grows eastwards and v northwards. GUI thread.
+/// What a density is drawn on: the parts of its rectangle where somebody is, on the ground of a city, hills or flat.
+/// Its origin is the rectangle's south-west corner; u grows eastwards and v northwards. GUI thread.
 class GroundSheet : public QQuick3DGeometry
 {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(sandtable::scene::CityScene* scene READ scene WRITE setScene NOTIFY changed)
-    Q_PROPERTY(QVector3D centre READ centre WRITE setCentre NOTIFY changed) ///< x east, y up, z south, metres
-    Q_PROPERTY(QVector2D extent READ extent WRITE setExtent NOTIFY changed) ///< metres along x and z
-    Q_PROPERTY(bool draped READ draped NOTIFY changed)                      ///< there are hills, and an extent
+    Q_PROPERTY(sandtable::scene::DensityTexture* density READ density WRITE setDensity NOTIFY changed)
+    Q_PROPERTY(bool filled READ filled NOTIFY changed) ///< somebody is somewhere
 
 public:
     GroundSheet();
 
     CityScene* scene() const { return m_scene; }
     void setScene(CityScene* scene);
-    QVector3D centre() const { return m_centre; }
-    void setCentre(QVector3D centre);
-    QVector2D extent() const { return m_extent; }
-    void setExtent(QVector2D extent);
-    bool draped() const { return m_draped; }
+    DensityTexture* density() const { return m_density; }
+    void setDensity(DensityTexture* density);
+    bool filled() const { return m_filled; }
 
 signals:
     void changed();
 
 private:
+    void onDensity();
     void rebuild();
 
     QPointer<CityScene> m_scene;
-    QVector3D m_centre;
-    QVector2D m_extent;
-    bool m_draped = false;
+    QPointer<DensityTexture> m_density;
+    geo::Bounds m_area;
+    std::vector<geo::Bounds> m_parts;
+    bool m_filled = false;
 };
 
 } // namespace sandtable::scene
