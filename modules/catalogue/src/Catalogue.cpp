@@ -60,6 +60,24 @@ std::span<const Item> Catalogue::itemsOf(std::string_view subclassCode) const
     return {first, last};
 }
 
+const RosterEntry* Catalogue::rosterEntry(std::string_view workerCode) const
+{
+    return lookUp(m_roster, m_rosterIndex, workerCode);
+}
+
+std::string Catalogue::qualificationFor(std::string_view itemOrSubclass) const
+{
+    if (const Item* one = item(itemOrSubclass)) {
+        return one->qualification;
+    }
+    const auto items = itemsOf(itemOrSubclass);
+    const auto asking = [&](const Item& item) {
+        return std::ranges::count(items, item.qualification, &Item::qualification);
+    };
+    const auto usual = std::ranges::max_element(items, {}, asking);
+    return usual == items.end() ? std::string() : usual->qualification;
+}
+
 std::string Catalogue::streetOfficeCode(std::string_view streetCode)
 {
     return std::string("S").append(streetCode);

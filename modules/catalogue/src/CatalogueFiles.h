@@ -40,5 +40,7 @@ std::vector<PatrolItem> readPatrol(const std::filesystem::path& folder, const Kn
                                    const std::vector<Item>& items, Complaints& complaints);
 Result<StageClocks> readStageClocks(const std::filesystem::path& file);
 Result<IntakeRules> readIntakeRules(const std::filesystem::path& file);
+Result<WorkerRules> readWorkerRules(const std::filesystem::path& file);
+std::vector<RosterEntry> readRoster(const std::filesystem::path& folder, const Known& known, Complaints& complaints);
 
 } // namespace sandtable::catalogue

@@ -71,11 +71,16 @@ void CatalogueReader::readTables()
     c.m_rules = readUnitRules(m_folder, known, m_complaints);
     c.m_items = readItems(m_folder, known, c.m_calendar, m_complaints);
     c.m_patrol = readPatrol(m_folder, known, c.m_items, m_complaints);
+    std::error_code ignored; // a district may not keep a roster
+    if (std::filesystem::exists(m_folder / "roster.csv", ignored)) {
+        c.m_roster = readRoster(m_folder, known, m_complaints);
+    }
 }
 
 void CatalogueReader::readSettings()
 {
     m_catalogue.m_clocks = orComplain(readStageClocks(m_folder / "stages.toml"), m_complaints);
+    m_catalogue.m_workerRules = orComplain(readWorkerRules(m_folder / "workers.toml"), m_complaints);
     auto intake = readIntakeRules(m_folder / "intake.toml");
     if (!intake) {
         m_complaints.push_back(intake.error());
@@ -113,13 +118,14 @@ void CatalogueReader::index()
     m_catalogue.m_subclassIndex = indexByCode(m_catalogue.m_subclasses);
     m_catalogue.m_itemIndex = indexByCode(m_catalogue.m_items);
     m_catalogue.m_ruleIndex = indexByCode(m_catalogue.m_rules);
+    m_catalogue.m_rosterIndex = indexByCode(m_catalogue.m_roster);
 }
 
 void CatalogueReader::fingerprint()
 {
-    std::vector<std::string> names{"units.csv",          "classes.csv", "subclasses.csv", "steps.csv",
-                                   "qualifications.csv", "places.csv",  "rules.csv",      "patrol.csv",
-                                   "stages.toml",        "intake.toml", "calendar.toml"};
+    std::vector<std::string> names{
+        "units.csv",  "classes.csv", "subclasses.csv", "steps.csv",     "qualifications.csv", "places.csv", "rules.csv",
+        "patrol.csv", "stages.toml", "intake.toml",    "calendar.toml", "workers.toml",       "roster.csv"};
     for (const ItemClass& itemClass : m_catalogue.m_classes) {
         names.push_back("items/" + itemClass.code + ".csv");
     }

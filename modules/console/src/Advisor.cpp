@@ -182,14 +182,14 @@ void Advisor::setPlaces(dispatching::WorkerPlaces places)
     post([this, places = std::move(places)]() mutable { m_desk->places = std::move(places); });
 }
 
-quint64 Advisor::askCandidates(quint64 caseId, geo::LocalMetres at, std::size_t limit)
+quint64 Advisor::askCandidates(quint64 caseId, geo::LocalMetres at, const std::string& item, std::size_t limit)
 {
     const quint64 ticket = ++m_lastTicket;
     m_desk->newestCandidates = ticket;
-    post([this, ticket, caseId, at, limit] {
+    post([this, ticket, caseId, at, item, limit] {
         if (!m_desk->dispatcher || m_desk->newestCandidates != ticket)
             return;
-        auto found = m_desk->dispatcher->candidates(at, m_desk->book, m_desk->places, limit);
+        auto found = m_desk->dispatcher->candidates(at, item, m_desk->book, m_desk->places, limit);
         QMetaObject::invokeMethod(
             this, [this, ticket, caseId, found = std::move(found)] { emit candidatesFound(ticket, caseId, found); });
     });

@@ -274,7 +274,8 @@ void CaseModel::refreshCandidates()
     const auto at = position();
     m_looking = at && isOpen() && m_candidates.count() == 0;
     if (at && isOpen())
-        m_advisor.askCandidates(m_id, *at, kCandidates);
+        m_advisor.askCandidates(m_id, *at, m_case->item_code().empty() ? m_case->subclass_code() : m_case->item_code(),
+                                kCandidates);
     else
         m_candidates.set({});
 }

@@ -53,9 +53,10 @@ struct Dispatcher::Read
 
 struct Dispatcher::Indexes
 {
-    Indexes(const city::CityModel& city, const catalogue::Catalogue& catalogue)
+    Indexes(const city::CityModel& city, const catalogue::Catalogue& catalogue,
+            std::shared_ptr<const routing::RoadNetwork> network)
         : firstGrid(city.tierRange(city::Tier::MicroGrid).first), grids(microGrids(city)), finder(city), namer(city),
-          items(catalogue), surroundings(city, catalogue), workers(city)
+          items(catalogue), surroundings(city, catalogue), roads(std::move(network)), workers(city, catalogue, roads)
     {
     }
 
@@ -65,6 +66,7 @@ struct Dispatcher::Indexes
     PlaceNamer namer;
     ItemFinder items;
     Surroundings surroundings;
+    std::shared_ptr<const routing::RoadNetwork> roads;
     WorkerFinder workers;
 
     std::uint32_t gridAt(geo::LocalMetres at) const
@@ -75,7 +77,13 @@ struct Dispatcher::Indexes
 };
 
 Dispatcher::Dispatcher(const city::CityModel& city, const catalogue::Catalogue& catalogue)
-    : m_city(city), m_catalogue(catalogue), m_indexes(std::make_unique<Indexes>(city, catalogue))
+    : Dispatcher(city, catalogue, std::make_shared<const routing::RoadNetwork>(city))
+{
+}
+
+Dispatcher::Dispatcher(const city::CityModel& city, const catalogue::Catalogue& catalogue,
+                       std::shared_ptr<const routing::RoadNetwork> roads)
+    : m_city(city), m_catalogue(catalogue), m_indexes(std::make_unique<Indexes>(city, catalogue, std::move(roads)))
 {
 }
 
@@ -97,10 +105,15 @@ std::vector<Dispatcher::Place> Dispatcher::findPlaces(std::string_view text, std
     return places;
 }
 
-std::vector<Candidate> Dispatcher::candidates(geo::LocalMetres at, const cases::CaseBook& book,
+std::vector<Candidate> Dispatcher::candidates(geo::LocalMetres at, std::string_view item, const cases::CaseBook& book,
                                               const WorkerPlaces& places, std::size_t limit) const
 {
-    return m_indexes->workers.find(at, gridAt(at), book, places, limit);
+    return m_indexes->workers.find(at, gridAt(at), item, book, places, limit);
+}
+
+std::shared_ptr<const routing::RoadNetwork> Dispatcher::roads() const
+{
+    return m_indexes->roads;
 }
 
 Dispatcher::Located Dispatcher::locate(const protocol::SubmitReport& report, std::vector<FoundPlace> named) const
@@ -214,7 +227,8 @@ void Dispatcher::addDuplicates(protocol::Proposal& proposal, const CaseIndex& op
 void Dispatcher::addWorker(protocol::Proposal& proposal, const Located& where, const cases::CaseBook& book,
                            const WorkerPlaces& places) const
 {
-    for (Candidate& best : m_indexes->workers.find(where.at, where.grid, book, places, 1)) {
+    const std::string& item = proposal.item_code().empty() ? proposal.subclass_code() : proposal.item_code();
+    for (Candidate& best : m_indexes->workers.find(where.at, where.grid, item, book, places, 1)) {
         proposal.set_worker_code(m_city.workers[best.worker].code);
         proposal.set_worker_reason_zh(std::move(best.reasonZh));
         proposal.set_worker_reason_en(std::move(best.reasonEn));

@@ -1,109 +1,95 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "WorkerFinder.h"
 
-#include <fmt/format.h>
+#include <sandtable/geo/Polygon.h>
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 #include <tuple>
 
 namespace sandtable::dispatching {
 
 namespace {
 
-/// Streets are longer than the straight line; Weidmann's free walking speed.
-constexpr double kDetour = 1.3;
-constexpr double kWalkingMps = 1.34;
-
-void explain(Candidate& candidate)
-{
-    const auto [bondZh, bondEn] = candidate.homeGrid        ? std::pair("本网格网格员", "Works this micro-grid")
-                                  : candidate.homeCommunity ? std::pair("本社区网格员", "Works this community")
-                                                            : std::pair("就近网格员", "Nearest on duty");
-    const double minutes = std::ceil(candidate.etaSeconds / 60);
-    candidate.reasonZh = fmt::format("{}，在岗，距离{:.0f}米，步行约{:.0f}分钟，手头{}件", bondZh, candidate.distanceM,
-                                     minutes, candidate.openCases);
-    candidate.reasonEn = fmt::format("{}; on duty, {:.0f} m away, about {:.0f} min on foot, {} open", bondEn,
-                                     candidate.distanceM, minutes, candidate.openCases);
-}
+/// Who is farther away than this is looked at only when there are not enough others.
+constexpr double kFarS = 45 * 60;
 
 } // namespace
 
-WorkerFinder::WorkerFinder(const city::CityModel& city) : m_city(city), m_byCommunity(city.regions.size())
+WorkerFinder::WorkerFinder(const city::CityModel& city, const catalogue::Catalogue& catalogue,
+                           std::shared_ptr<const routing::RoadNetwork> roads)
+    : m_city(city), m_ranks(city, catalogue), m_field(std::move(roads), city.workers.size())
 {
     for (std::uint32_t i = 0; i < city.workers.size(); ++i) {
-        const std::uint32_t community = city.ancestor(city.workers[i].homeGrid, city::Tier::Community);
-        if (community != city::kNone) {
-            m_byCommunity[community].push_back(i);
-        }
+        m_field.place(i, city.workers[i].home);
     }
 }
 
-geo::LocalMetres WorkerFinder::placeOf(std::uint32_t worker, const WorkerPlaces& places) const
+std::vector<Candidate> WorkerFinder::find(geo::LocalMetres at, std::uint32_t grid, std::string_view item,
+                                          const cases::CaseBook& book, const WorkerPlaces& places,
+                                          std::size_t limit) const
 {
-    return worker < places.at.size() ? places.at[worker] : m_city.workers[worker].home;
-}
-
-Candidate WorkerFinder::candidate(std::uint32_t worker, geo::LocalMetres at, std::uint32_t grid,
-                                  const cases::CaseBook& book, const WorkerPlaces& places) const
-{
-    const city::Worker& who = m_city.workers[worker];
-    Candidate result;
-    result.worker = worker;
-    result.distanceM = geo::distance(placeOf(worker, places), at);
-    result.etaSeconds = result.distanceM * kDetour / kWalkingMps;
-    result.openCases = book.loadOfWorker(who.code);
-    result.homeGrid = grid != city::kNone && who.homeGrid == grid;
-    result.homeCommunity = grid != city::kNone && m_city.ancestor(who.homeGrid, city::Tier::Community) ==
-                                                      m_city.ancestor(grid, city::Tier::Community);
-    return result;
-}
-
-std::vector<Candidate> WorkerFinder::find(geo::LocalMetres at, std::uint32_t grid, const cases::CaseBook& book,
-                                          const WorkerPlaces& places, std::size_t limit) const
-{
-    std::vector<Candidate> found;
-    const std::uint32_t community = m_city.ancestor(grid, city::Tier::Community);
-    if (community != city::kNone) {
-        for (const std::uint32_t worker : m_byCommunity[community]) {
-            if (book.onDuty(m_city.workers[worker].code)) {
-                found.push_back(candidate(worker, at, grid, book, places));
+    struct Ranked
+    {
+        int rank; ///< 0 is fit to go
+        double seconds;
+        std::uint32_t worker;
+        WorkerFacts facts;
+        auto key() const { return std::tuple(rank, seconds, worker); }
+    };
+    std::vector<Ranked> found;
+    std::vector<double> fit; ///< seconds of those fit to go, a heap with the largest of the best `limit` on top
+    const catalogue::Term* asked = m_ranks.asked(item);
+    const catalogue::WorkerRules& rules = m_ranks.rules();
+    const double mostBonus = m_ranks.mostBonus();
+    const std::lock_guard lock(m_mutex);
+    for (std::uint32_t i = 0; i < m_city.workers.size(); ++i) {
+        m_field.place(i, i < places.at.size() ? places.at[i] : m_city.workers[i].home);
+    }
+    m_field.visit(at, [&](std::uint32_t worker, Travel travel) {
+        // Later ones are no sooner, and no bonus makes up for more than it is worth.
+        const bool enough = fit.size() >= limit && travel.seconds - mostBonus > fit.front();
+        if (enough || (travel.seconds > kFarS && found.size() >= limit)) {
+            return false;
+        }
+        const city::Worker& who = m_city.workers[worker];
+        if (!book.onDuty(who.code)) {
+            return true;
+        }
+        WorkerFacts facts = m_ranks.facts(worker, grid, asked);
+        facts.travel = travel;
+        facts.openCases = book.loadOfWorker(who.code);
+        facts.full = facts.openCases >= rules.mostOpenCases;
+        const double seconds = travel.seconds + facts.openCases * rules.openCaseS - m_ranks.bonus(facts);
+        const int rank = (facts.full ? 2 : 0) + (facts.holds ? 0 : 1);
+        found.push_back({rank, seconds, worker, facts});
+        if (rank == 0) {
+            fit.push_back(seconds);
+            std::ranges::push_heap(fit);
+            if (fit.size() > limit) {
+                std::ranges::pop_heap(fit);
+                fit.pop_back();
             }
         }
-        std::ranges::sort(
-            found, {}, [](const Candidate& c) { return std::tuple(!c.homeGrid, c.openCases, c.distanceM, c.worker); });
-    }
-    if (found.size() < limit) {
-        addNearest(found, at, grid, book, places, limit);
-    }
+        return limit > 0;
+    });
+    std::ranges::sort(found, {}, &Ranked::key);
     found.resize(std::min(found.size(), limit));
-    std::ranges::for_each(found, explain);
-    return found;
-}
-
-void WorkerFinder::addNearest(std::vector<Candidate>& found, geo::LocalMetres at, std::uint32_t grid,
-                              const cases::CaseBook& book, const WorkerPlaces& places, std::size_t limit) const
-{
-    const std::uint32_t community = m_city.ancestor(grid, city::Tier::Community);
-    std::vector<std::pair<double, std::uint32_t>> others;
-    others.reserve(m_city.workers.size());
-    for (std::uint32_t i = 0; i < m_city.workers.size(); ++i) {
-        const bool listed =
-            community != city::kNone && m_city.ancestor(m_city.workers[i].homeGrid, city::Tier::Community) == community;
-        if (!listed) {
-            others.emplace_back(geo::distance(placeOf(i, places), at), i);
-        }
+    std::vector<Candidate> candidates;
+    for (const Ranked& one : found) {
+        Candidate candidate;
+        candidate.worker = one.worker;
+        candidate.distanceM = geo::distance(m_field.at(one.worker), at);
+        candidate.etaSeconds = one.facts.travel.seconds;
+        candidate.openCases = one.facts.openCases;
+        candidate.homeGrid = one.facts.homeGrid;
+        candidate.homeCommunity = one.facts.homeCommunity;
+        candidate.qualified = one.facts.holds;
+        candidate.full = one.facts.full;
+        std::tie(candidate.reasonZh, candidate.reasonEn) = workerReason(one.facts);
+        candidates.push_back(std::move(candidate));
     }
-    // A heap gives the nearest one by one: who is on duty is asked of few.
-    std::ranges::make_heap(others, std::greater());
-    while (found.size() < limit && !others.empty()) {
-        std::ranges::pop_heap(others, std::greater());
-        const std::uint32_t worker = others.back().second;
-        others.pop_back();
-        if (book.onDuty(m_city.workers[worker].code)) {
-            found.push_back(candidate(worker, at, grid, book, places));
-        }
-    }
+    return candidates;
 }
 
 } // namespace sandtable::dispatching

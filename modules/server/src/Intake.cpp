@@ -46,7 +46,8 @@ std::string Intake::nearestWorker(const protocol::Case& item, const cases::CaseB
     }
     const protocol::Point& point = item.proposal().point();
     const auto candidates =
-        m_dispatcher->candidates(m_city.frame.toLocal({point.lon(), point.lat()}), book, m_places, 1);
+        m_dispatcher->candidates(m_city.frame.toLocal({point.lon(), point.lat()}),
+                                 item.item_code().empty() ? item.subclass_code() : item.item_code(), book, m_places, 1);
     return candidates.empty() ? std::string() : m_city.workers[candidates.front().worker].code;
 }
 

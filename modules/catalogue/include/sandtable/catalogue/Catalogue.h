@@ -6,6 +6,7 @@
 #include <sandtable/catalogue/Item.h>
 #include <sandtable/catalogue/UnitRule.h>
 #include <sandtable/catalogue/WorkCalendar.h>
+#include <sandtable/catalogue/Workers.h>
 
 #include <cstdint>
 #include <filesystem>
@@ -112,6 +113,12 @@ public:
     const StageClocks& clocks() const { return m_clocks; }
     const IntakeRules& intake() const { return m_intake; }
     const WorkCalendar& calendar() const { return m_calendar; }
+    const WorkerRules& workerRules() const { return m_workerRules; }
+    /// What roster.csv knows about this worker, or nullptr.
+    const RosterEntry* rosterEntry(std::string_view workerCode) const;
+    /// What it takes to verify an item on site: a Term's code. Of a subclass (five characters): what most of its items
+    /// ask for. Empty for a code that the list does not have.
+    std::string qualificationFor(std::string_view itemOrSubclass) const;
 
     /// Street offices are units of the city at hand: "S" + street code; added once after the city is known and before
     /// anybody keeps a pointer to a unit. Adding one twice changes nothing.
@@ -138,6 +145,9 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_ruleIndex;
     StageClocks m_clocks;
     IntakeRules m_intake;
+    WorkerRules m_workerRules;
+    std::vector<RosterEntry> m_roster;
+    std::unordered_map<std::string, std::uint32_t> m_rosterIndex;
     WorkCalendar m_calendar;
 };
 

@@ -59,7 +59,8 @@ public:
     void setPlaces(dispatching::WorkerPlaces places);
 
     /// Each returns the ticket that the answer carries.
-    quint64 askCandidates(quint64 caseId, geo::LocalMetres at, std::size_t limit);
+    /// `item`: code of the case's item or subclass.
+    quint64 askCandidates(quint64 caseId, geo::LocalMetres at, const std::string& item, std::size_t limit);
     quint64 askProposal(const protocol::SubmitReport& report, std::int64_t nowUs);
     quint64 askFor(const QString& text, std::size_t limit);
 

@@ -7,6 +7,7 @@
 #include <sandtable/dispatching/CaseIndex.h>
 #include <sandtable/geo/Coordinates.h>
 #include <sandtable/protocol/sandtable.pb.h>
+#include <sandtable/routing/RoadNetwork.h>
 
 #include <cstdint>
 #include <memory>
@@ -28,10 +29,12 @@ struct Candidate
 {
     std::uint32_t worker = city::kNone; ///< position in CityModel::workers
     double distanceM = 0;
-    double etaSeconds = 0; ///< walking along roads, estimated: straight line × 1.3 at 1.34 m/s
+    double etaSeconds = 0; ///< by bike along roads (modules/routing), or on foot next door or where no road leads
     int openCases = 0;
     bool homeGrid = false;
     bool homeCommunity = false;
+    bool qualified = true; ///< holds what the item asks for
+    bool full = false;     ///< has as many open cases as the rules allow
     std::string reasonZh;
     std::string reasonEn;
 };
@@ -45,6 +48,9 @@ class Dispatcher
 {
 public:
     Dispatcher(const city::CityModel& city, const catalogue::Catalogue& catalogue);
+    /// With the city's roads as another dispatcher of the same city has them.
+    Dispatcher(const city::CityModel& city, const catalogue::Catalogue& catalogue,
+               std::shared_ptr<const routing::RoadNetwork> roads);
     ~Dispatcher();
     Dispatcher(Dispatcher&&) noexcept;
 
@@ -56,9 +62,11 @@ public:
     protocol::Proposal propose(const protocol::SubmitReport& report, const cases::CaseBook& book,
                                const CaseIndex& openCases, const WorkerPlaces& places, std::int64_t nowUs) const;
 
-    /// The micro-grid's on-duty workers, then the community's, then the nearest others; at most `limit`.
-    std::vector<Candidate> candidates(geo::LocalMetres at, const cases::CaseBook& book, const WorkerPlaces& places,
-                                      std::size_t limit) const;
+    /// On-duty workers who could verify this item there, best first, by travel time and the catalogue's WorkerRules; at
+    /// most `limit`. `item` is an item's or a subclass's code, or empty when it is not known.
+    std::vector<Candidate> candidates(geo::LocalMetres at, std::string_view item, const cases::CaseBook& book,
+                                      const WorkerPlaces& places, std::size_t limit) const;
+    std::shared_ptr<const routing::RoadNetwork> roads() const;
 
     /// Position of the micro-grid at a point, or city::kNone outside the city.
     std::uint32_t gridAt(geo::LocalMetres at) const;
