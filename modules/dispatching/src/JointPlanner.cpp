@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <limits>
 
 namespace sandtable::dispatching {
 
@@ -32,7 +31,7 @@ public:
              std::shared_ptr<const routing::RoadNetwork> roads, const JointInput& input,
              const JointPlanner::Options& options)
         : m_input(input), m_options(options), m_ranks(city, catalogue), m_field(std::move(roads), input.workers.size()),
-          m_reach(input.cases.size(), 0), m_offered(input.cases.size())
+          m_offered(input.cases.size()), m_unqualifiedToo(input.cases.size(), false)
     {
         m_problem.unservedCost.assign(input.cases.size(), kUnservedS);
         const catalogue::WorkerRules& rules = m_ranks.rules();
@@ -52,7 +51,7 @@ public:
         JointPlan result;
         const auto start = Clock::now();
         for (std::uint32_t task = 0; task < m_input.cases.size(); ++task) {
-            offerNearest(task);
+            offerNearest(task, m_options.nearest);
         }
         result.travelMs = msSince(start);
         Result<allocation::Plan> flow = solve(result);
@@ -62,7 +61,6 @@ public:
         if (!flow) {
             return tl::unexpected(flow.error());
         }
-        result.gapBound = gapBound(*flow);
         tell(*flow, result);
         return result;
     }
@@ -104,30 +102,31 @@ private:
                (facts.holds ? 0 : m_ranks.rules().unqualifiedS);
     }
 
-    /// The nearest qualified workers with room, and everybody else who is met on the way to them is left out.
-    void offerNearest(std::uint32_t task)
+    /// The nearest qualified workers with room, `wanted` of them with those who were offered before.
+    void offerNearest(std::uint32_t task, std::size_t wanted)
     {
         std::vector<std::pair<std::uint32_t, Travel>> unqualified;
-        std::size_t offered = 0;
-        m_reach[task] = std::numeric_limits<double>::infinity(); // unless there are more of them
+        std::vector<Offered>& have = m_offered[task];
+        const std::size_t before = have.size();
+        std::size_t met = 0;
         m_field.visit(m_input.cases[task].at, [&](std::uint32_t agent, Travel travel) {
-            if (offered >= m_options.nearest) {
-                m_reach[task] = travel.seconds;
-                return false;
-            }
             if (m_problem.agents[agent].capacity == 0) {
                 return true;
             }
             const WorkerFacts who = facts(task, agent);
-            if (who.holds) {
-                offer(task, agent, who, travel);
-                ++offered;
-            } else if (unqualified.size() < m_options.nearest) {
-                unqualified.emplace_back(agent, travel);
+            if (!who.holds) {
+                if (unqualified.size() < wanted) {
+                    unqualified.emplace_back(agent, travel);
+                }
+                return true;
             }
-            return true;
+            if (met++ >= before) {
+                offer(task, agent, who, travel);
+            }
+            return met < wanted;
         });
-        if (offered < m_options.nearest) { // nobody else in the city holds it
+        if (met < wanted && !m_unqualifiedToo[task]) { // nobody else in the city holds it
+            m_unqualifiedToo[task] = true;
             for (const auto& [agent, travel] : unqualified) {
                 offer(task, agent, facts(task, agent), travel);
             }
@@ -140,88 +139,26 @@ private:
         m_problem.offers.push_back({task, agent, costOf(who, travel)});
     }
 
-    /// No worker beyond the case's circle costs less than this.
-    double leastBeyond(std::uint32_t task) const { return m_reach[task] - 0.5 - m_ranks.mostBonus(); }
-
-    /// What a worker beyond the circle would have to cost less than, to improve the plan.
-    double couldPay(const allocation::Plan& flow, std::uint32_t task) const
-    {
-        return static_cast<double>(flow.taskPrice[task] - leastAgentPrice(flow));
-    }
-
-    std::int64_t leastAgentPrice(const allocation::Plan& flow) const
-    {
-        std::int64_t least = std::numeric_limits<std::int64_t>::max();
-        for (std::size_t i = 0; i < flow.agentPrice.size(); ++i) {
-            if (m_problem.agents[i].capacity > 0) {
-                least = std::min(least, flow.agentPrice[i]);
-            }
-        }
-        return least;
-    }
-
-    /// Adds who could improve the plan by its prices; false when nobody can.
+    /// Weighs more workers for who got none; false when that cannot help.
     bool widen(const allocation::Plan& flow, JointPlan& result)
     {
+        std::int64_t room = 0;
+        for (const allocation::Agent& agent : m_problem.agents) {
+            room += agent.capacity;
+        }
+        const auto tasks = static_cast<std::int64_t>(m_input.cases.size());
+        if (flow.unserved == 0 || static_cast<std::int64_t>(flow.unserved) <= tasks - room) {
+            return false;
+        }
         const auto start = Clock::now();
         const std::size_t before = m_problem.offers.size();
         for (std::uint32_t task = 0; task < m_input.cases.size(); ++task) {
-            const double worth = couldPay(flow, task);
-            if (leastBeyond(task) >= worth) {
-                continue;
+            if (flow.agentOf[task] == allocation::kNobody && !m_unqualifiedToo[task]) {
+                offerNearest(task, 3 * m_offered[task].size());
             }
-            const double reach = worth + m_ranks.mostBonus() + 1;
-            std::vector<bool> known(m_input.workers.size(), false);
-            for (const Offered& have : m_offered[task]) {
-                known[have.agent] = true;
-            }
-            m_field.visit(
-                m_input.cases[task].at,
-                [&](std::uint32_t agent, Travel travel) {
-                    if (known[agent] || m_problem.agents[agent].capacity == 0) {
-                        return true;
-                    }
-                    const WorkerFacts who = facts(task, agent);
-                    if (who.holds && costOf(who, travel) < flow.taskPrice[task] - flow.agentPrice[agent]) {
-                        offer(task, agent, who, travel);
-                    }
-                    return true;
-                },
-                reach);
         }
         result.travelMs += msSince(start);
         return m_problem.offers.size() > before;
-    }
-
-    /// Weak duality: what all that was not weighed could save at most, as a share of the total.
-    double gapBound(const allocation::Plan& flow)
-    {
-        double saved = 0;
-        for (std::uint32_t task = 0; task < m_input.cases.size(); ++task) {
-            const double worth = couldPay(flow, task);
-            if (leastBeyond(task) >= worth) {
-                continue;
-            }
-            std::int64_t most = 0; // by the prices of those who are really there
-            std::vector<bool> known(m_input.workers.size(), false);
-            for (const Offered& have : m_offered[task]) {
-                known[have.agent] = true;
-            }
-            m_field.visit(
-                m_input.cases[task].at,
-                [&](std::uint32_t agent, Travel travel) {
-                    if (!known[agent] && m_problem.agents[agent].capacity > 0) {
-                        const WorkerFacts who = facts(task, agent);
-                        if (who.holds) {
-                            most = std::max(most, flow.taskPrice[task] - flow.agentPrice[agent] - costOf(who, travel));
-                        }
-                    }
-                    return true;
-                },
-                worth + m_ranks.mostBonus() + 1);
-            saved += static_cast<double>(most);
-        }
-        return flow.total > 0 ? saved / static_cast<double>(flow.total) : 0;
     }
 
     void tell(const allocation::Plan& flow, JointPlan& result) const
@@ -261,8 +198,8 @@ private:
     FieldSearch m_field;
     allocation::Problem m_problem;
     std::vector<const catalogue::Term*> m_asked;
-    std::vector<double> m_reach; ///< every qualified worker nearer than this is among the offers, by case
-    std::vector<std::vector<Offered>> m_offered;
+    std::vector<std::vector<Offered>> m_offered; ///< by case; the qualified come first, nearest first
+    std::vector<bool> m_unqualifiedToo;          ///< every qualified worker was offered, and others
 };
 
 } // namespace

@@ -49,22 +49,20 @@ struct JointPlan
     std::size_t unserved = 0;
     std::size_t offers = 0; ///< pairs of a case and a worker that were weighed
     int rounds = 0;
-    /// At most so much of the total is above the best plan over all pairs; 0 is proven best.
-    double gapBound = 0;
     double travelMs = 0; ///< spent on ways
     double solveMs = 0;  ///< spent on the flow
 };
 
 /// Gives many waiting cases out at once: the least total of travel and waiting, by minimum-cost flow over the nearest
-/// workers of each case. Where the prices of that optimum show that a worker farther away could do better, the case's
-/// circle is widened and the flow solved again. Deterministic: the same input gives the same plan. Immutable; any
+/// workers of each case who are qualified and have room; for who got nobody, farther ones are weighed and the flow is
+/// solved again. Deterministic: the same input gives the same plan. Immutable; any
 /// thread. City and catalogue must outlive it.
 class JointPlanner
 {
 public:
     struct Options
     {
-        std::size_t nearest = 12; ///< workers weighed for each case at first
+        std::size_t nearest = 32; ///< workers weighed for each case at first
         int mostRounds = 4;
     };
 
