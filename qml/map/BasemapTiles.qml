@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick3D
 import Sandtable.Scene
@@ -41,6 +41,9 @@ Node {
                     property TextureInput picture: TextureInput {
                         texture: Texture {
                             textureData: tile.pictureOfTile
+                            minFilter: Texture.Nearest
+                            magFilter: Texture.Nearest
+                            mipFilter: Texture.None
                             tilingModeHorizontal: Texture.ClampToEdge
                             tilingModeVertical: Texture.ClampToEdge
                         }
