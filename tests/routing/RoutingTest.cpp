@@ -2,10 +2,10 @@
 #include <sandtable/base/Random.h>
 #include <sandtable/routing/TravelSearch.h>
 
-#include <array>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 namespace sandtable::routing {
@@ -48,7 +48,7 @@ std::vector<std::vector<double>> allPairs(const RoadNetwork& network)
         time[i][i] = 0;
     }
     for (const RoadNetwork::Edge& edge : network.edges()) {
-        time[edge.from][edge.to] = std::min(time[edge.from][edge.to], edge.seconds());
+        time[edge.from][edge.to] = std::min(time[edge.from][edge.to], static_cast<double>(edge.seconds));
         time[edge.to][edge.from] = time[edge.from][edge.to];
     }
     for (std::size_t via = 0; via < n; ++via) {
@@ -65,13 +65,12 @@ double expected(const RoadNetwork& network, const std::vector<std::vector<double
 {
     const auto ends = [&](const Stop& stop) {
         const RoadNetwork::Edge& edge = network.edges()[stop.edge];
-        const auto pace = static_cast<double>(edge.paceSpm);
+        const auto pace = edge.pace();
         return std::array{std::pair(edge.from, stop.alongM * pace),
-                          std::pair(edge.to, (static_cast<double>(edge.lengthM) - stop.alongM) * pace)};
+                          std::pair(edge.to, (edge.lengthM - stop.alongM) * pace)};
     };
-    double best = a.edge == b.edge
-                      ? std::abs(a.alongM - b.alongM) * static_cast<double>(network.edges()[a.edge].paceSpm)
-                      : TravelSearch::kNever;
+    double best =
+        a.edge == b.edge ? std::abs(a.alongM - b.alongM) * network.edges()[a.edge].pace() : TravelSearch::kNever;
     for (const auto& [from, toFrom] : ends(a)) {
         for (const auto& [to, fromTo] : ends(b)) {
             best = std::min(best, toFrom + time[from][to] + fromTo);

@@ -9,6 +9,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
+#include <numeric>
+#include <thread>
 
 namespace sandtable::dispatching {
 
@@ -18,6 +21,10 @@ using Clock = std::chrono::steady_clock;
 
 /// A case that nobody takes counts like a day: more than any way in a district with every penalty.
 constexpr int kUnservedS = 86'400;
+/// What another must be sooner by to take a case from who has it already.
+constexpr int kStayS = 60;
+/// Fewer are not worth a thread.
+constexpr std::size_t kTasksForAThread = 100;
 
 double msSince(Clock::time_point start)
 {
@@ -30,14 +37,13 @@ public:
     Planning(const city::CityModel& city, const catalogue::Catalogue& catalogue,
              std::shared_ptr<const routing::RoadNetwork> roads, const JointInput& input,
              const JointPlanner::Options& options)
-        : m_input(input), m_options(options), m_ranks(city, catalogue), m_field(std::move(roads), input.workers.size()),
-          m_offered(input.cases.size()), m_unqualifiedToo(input.cases.size(), false)
+        : m_input(input), m_options(options), m_ranks(city, catalogue), m_roads(std::move(roads)),
+          m_field(fieldOfWorkers()), m_offered(input.cases.size()), m_unqualifiedToo(input.cases.size(), false)
     {
         m_problem.unservedCost.assign(input.cases.size(), kUnservedS);
         const catalogue::WorkerRules& rules = m_ranks.rules();
         for (std::uint32_t i = 0; i < input.workers.size(); ++i) {
             const JointInput::Worker& worker = input.workers[i];
-            m_field.place(i, worker.at);
             m_problem.agents.push_back({std::max(0, rules.mostOpenCases - worker.openCases),
                                         worker.openCases * rules.openCaseS, rules.openCaseS});
         }
@@ -50,9 +56,9 @@ public:
     {
         JointPlan result;
         const auto start = Clock::now();
-        for (std::uint32_t task = 0; task < m_input.cases.size(); ++task) {
-            offerNearest(task, m_options.nearest);
-        }
+        std::vector<std::uint32_t> all(m_input.cases.size());
+        std::iota(all.begin(), all.end(), 0U);
+        offerNearest(all, [this](std::uint32_t) { return m_options.nearest; });
         result.travelMs = msSince(start);
         Result<allocation::Plan> flow = solve(result);
         while (flow && result.rounds < m_options.mostRounds && widen(*flow, result)) {
@@ -71,7 +77,7 @@ public:
         for (std::uint32_t task = 0; task < m_input.cases.size(); ++task) {
             m_field.visit(m_input.cases[task].at, [&](std::uint32_t agent, Travel travel) {
                 if (m_problem.agents[agent].capacity > 0) {
-                    m_problem.offers.push_back({task, agent, costOf(facts(task, agent), travel)});
+                    m_problem.offers.push_back({task, agent, costOf(task, agent, travel)});
                     matrix.travelS.push_back(static_cast<float>(travel.seconds));
                 }
                 return true;
@@ -96,47 +102,97 @@ private:
         return m_ranks.facts(m_input.workers[agent].worker, m_input.cases[task].grid, m_asked[task]);
     }
 
-    int costOf(const WorkerFacts& facts, const Travel& travel) const
+    int costOf(std::uint32_t task, std::uint32_t agent, const Travel& travel) const
     {
-        return static_cast<int>(std::lround(travel.seconds)) - m_ranks.bonus(facts) +
-               (facts.holds ? 0 : m_ranks.rules().unqualifiedS);
+        const WorkerFacts who = facts(task, agent);
+        const bool stays = m_input.cases[task].now == m_input.workers[agent].worker;
+        return static_cast<int>(std::lround(travel.seconds)) - m_ranks.bonus(who) - (stays ? kStayS : 0) +
+               (who.holds ? 0 : m_ranks.rules().unqualifiedS);
     }
 
-    /// The nearest qualified workers with room, `wanted` of them with those who were offered before.
-    void offerNearest(std::uint32_t task, std::size_t wanted)
+    struct Offered
     {
-        std::vector<std::pair<std::uint32_t, Travel>> unqualified;
-        std::vector<Offered>& have = m_offered[task];
-        const std::size_t before = have.size();
-        std::size_t met = 0;
-        m_field.visit(m_input.cases[task].at, [&](std::uint32_t agent, Travel travel) {
+        std::uint32_t agent;
+        Travel travel;
+    };
+    struct Nearest
+    {
+        std::vector<Offered> qualified;
+        std::vector<Offered> others;
+        bool all = false; ///< nobody else in the city is qualified
+    };
+
+    /// The nearest with room, `wanted` qualified ones; changes only the field's scratch.
+    Nearest nearestTo(FieldSearch& field, std::uint32_t task, std::size_t wanted) const
+    {
+        Nearest found;
+        field.visit(m_input.cases[task].at, [&](std::uint32_t agent, Travel travel) {
             if (m_problem.agents[agent].capacity == 0) {
                 return true;
             }
-            const WorkerFacts who = facts(task, agent);
-            if (!who.holds) {
-                if (unqualified.size() < wanted) {
-                    unqualified.emplace_back(agent, travel);
-                }
-                return true;
+            if (facts(task, agent).holds) {
+                found.qualified.push_back({agent, travel});
+            } else if (found.others.size() < wanted) {
+                found.others.push_back({agent, travel});
             }
-            if (met++ >= before) {
-                offer(task, agent, who, travel);
-            }
-            return met < wanted;
+            return found.qualified.size() < wanted;
         });
-        if (met < wanted && !m_unqualifiedToo[task]) { // nobody else in the city holds it
+        found.all = found.qualified.size() < wanted;
+        return found;
+    }
+
+    /// Offers `wanted(task)` workers to each of the tasks; those offered before are not offered again. The ways are
+    /// looked for on several threads and taken in the order of the tasks.
+    void offerNearest(const std::vector<std::uint32_t>& tasks, const std::function<std::size_t(std::uint32_t)>& wanted)
+    {
+        std::vector<Nearest> found(tasks.size());
+        const std::size_t parts = std::clamp<std::size_t>(m_options.threads, 1, 1 + tasks.size() / kTasksForAThread);
+        const auto look = [&](FieldSearch& field, std::size_t part) {
+            for (std::size_t i = part; i < tasks.size(); i += parts) {
+                found[i] = nearestTo(field, tasks[i], wanted(tasks[i]));
+            }
+        };
+        {
+            std::vector<std::jthread> helpers;
+            for (std::size_t part = 1; part < parts; ++part) {
+                helpers.emplace_back([this, &look, part] {
+                    FieldSearch field = fieldOfWorkers();
+                    look(field, part);
+                });
+            }
+            look(m_field, 0);
+        }
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            take(tasks[i], found[i]);
+        }
+    }
+
+    void take(std::uint32_t task, const Nearest& found)
+    {
+        for (std::size_t i = m_offered[task].size(); i < found.qualified.size(); ++i) {
+            offer(task, found.qualified[i]);
+        }
+        if (found.all && !m_unqualifiedToo[task]) {
             m_unqualifiedToo[task] = true;
-            for (const auto& [agent, travel] : unqualified) {
-                offer(task, agent, facts(task, agent), travel);
+            for (const Offered& other : found.others) {
+                offer(task, other);
             }
         }
     }
 
-    void offer(std::uint32_t task, std::uint32_t agent, const WorkerFacts& who, const Travel& travel)
+    void offer(std::uint32_t task, const Offered& offered)
     {
-        m_offered[task].push_back({agent, travel});
-        m_problem.offers.push_back({task, agent, costOf(who, travel)});
+        m_offered[task].push_back(offered);
+        m_problem.offers.push_back({task, offered.agent, costOf(task, offered.agent, offered.travel)});
+    }
+
+    FieldSearch fieldOfWorkers() const
+    {
+        FieldSearch field(m_roads, m_input.workers.size());
+        for (std::uint32_t i = 0; i < m_input.workers.size(); ++i) {
+            field.place(i, m_input.workers[i].at);
+        }
+        return field;
     }
 
     /// Weighs more workers for who got none; false when that cannot help.
@@ -152,11 +208,13 @@ private:
         }
         const auto start = Clock::now();
         const std::size_t before = m_problem.offers.size();
+        std::vector<std::uint32_t> left;
         for (std::uint32_t task = 0; task < m_input.cases.size(); ++task) {
             if (flow.agentOf[task] == allocation::kNobody && !m_unqualifiedToo[task]) {
-                offerNearest(task, 3 * m_offered[task].size());
+                left.push_back(task);
             }
         }
+        offerNearest(left, [this](std::uint32_t task) { return 3 * m_offered[task].size(); });
         result.travelMs += msSince(start);
         return m_problem.offers.size() > before;
     }
@@ -186,15 +244,10 @@ private:
         }
     }
 
-    struct Offered
-    {
-        std::uint32_t agent;
-        Travel travel;
-    };
-
     const JointInput& m_input;
     const JointPlanner::Options& m_options;
     WorkerRanks m_ranks;
+    std::shared_ptr<const routing::RoadNetwork> m_roads;
     FieldSearch m_field;
     allocation::Problem m_problem;
     std::vector<const catalogue::Term*> m_asked;

@@ -33,15 +33,12 @@ void Standing::place(std::uint32_t who, const Stop& stop)
     m_head[stop.edge] = who;
 }
 
-TravelSearch::TravelSearch(const RoadNetwork& network)
-    : m_network(network), m_time(network.nodeCount()), m_reached(network.nodeCount(), 0)
-{
-}
+TravelSearch::TravelSearch(const RoadNetwork& network) : m_network(network), m_nodes(network.nodeCount()) {}
 
 void TravelSearch::begin(const Stop& origin)
 {
     if (++m_search == 0) { // the numbers have run out: all marks are old
-        std::ranges::fill(m_reached, 0);
+        std::ranges::fill(m_nodes, Node());
         std::ranges::fill(m_visited, 0);
         m_search = 1;
     }
@@ -49,18 +46,18 @@ void TravelSearch::begin(const Stop& origin)
     m_found.clear();
     m_settled = 0;
     const RoadNetwork::Edge& edge = m_network.edges()[origin.edge];
-    const auto pace = static_cast<double>(edge.paceSpm);
+    const auto pace = edge.pace();
     reach(edge.from, origin.accessS + origin.alongM * pace);
-    reach(edge.to, origin.accessS + (static_cast<double>(edge.lengthM) - origin.alongM) * pace);
+    reach(edge.to, origin.accessS + (edge.lengthM - origin.alongM) * pace);
 }
 
 void TravelSearch::reach(std::uint32_t node, double seconds)
 {
-    if (m_reached[node] == m_search && m_time[node] <= seconds) {
+    Node& mine = m_nodes[node];
+    if (mine.search == m_search && mine.seconds <= seconds) {
         return;
     }
-    m_reached[node] = m_search;
-    m_time[node] = seconds;
+    mine = {seconds, m_search};
     m_open.emplace_back(seconds, node);
     std::ranges::push_heap(m_open, std::greater());
 }
@@ -71,7 +68,7 @@ bool TravelSearch::settle(std::uint32_t& node)
         std::ranges::pop_heap(m_open, std::greater());
         const auto [seconds, top] = m_open.back();
         m_open.pop_back();
-        if (seconds <= m_time[top]) { // else it was reached sooner another way
+        if (seconds <= m_nodes[top].seconds) { // else it was reached sooner another way
             node = top;
             ++m_settled;
             return true;
@@ -83,7 +80,7 @@ bool TravelSearch::settle(std::uint32_t& node)
 void TravelSearch::expand(std::uint32_t node)
 {
     for (const RoadNetwork::Arc& arc : m_network.arcsOf(node)) {
-        reach(arc.to, m_time[node] + m_network.edges()[arc.edge].seconds());
+        reach(arc.to, m_nodes[node].seconds + static_cast<double>(arc.seconds));
     }
 }
 
@@ -102,7 +99,7 @@ void TravelSearch::nearest(const Stop& origin, const Standing& who,
     const RoadNetwork::Edge& home = m_network.edges()[origin.edge];
     for (std::uint32_t person = who.firstOn(origin.edge); person != kNowhere; person = who.next(person)) {
         const double apart = std::abs(who.at(person).alongM - origin.alongM);
-        find(person, origin.accessS + apart * static_cast<double>(home.paceSpm));
+        find(person, origin.accessS + apart * home.pace());
     }
     // Whoever is found at a time that no open node undercuts stays the next.
     const auto visitUntil = [&](double reachedS) {
@@ -122,20 +119,22 @@ void TravelSearch::nearest(const Stop& origin, const Standing& who,
     };
     std::uint32_t node = 0;
     while (settle(node)) {
-        const double here = m_time[node];
+        const double here = m_nodes[node].seconds;
         if (!visitUntil(here)) {
             return;
         }
         for (const RoadNetwork::Arc& arc : m_network.arcsOf(node)) {
-            const RoadNetwork::Edge& edge = m_network.edges()[arc.edge];
-            const auto pace = static_cast<double>(edge.paceSpm);
             for (std::uint32_t person = who.firstOn(arc.edge); person != kNowhere; person = who.next(person)) {
+                const RoadNetwork::Edge& edge = m_network.edges()[arc.edge];
                 const double alongM = who.at(person).alongM;
-                const double restM = static_cast<double>(edge.lengthM) - alongM;
+                const double restM = edge.lengthM - alongM;
                 const bool loop = edge.from == edge.to;
-                find(person, here + (loop ? std::min(alongM, restM) : edge.from == node ? alongM : restM) * pace);
+                find(person, here + (loop                ? std::min(alongM, restM)
+                                     : edge.from == node ? alongM
+                                                         : restM) *
+                                        edge.pace());
             }
-            reach(arc.to, here + edge.seconds());
+            reach(arc.to, here + static_cast<double>(arc.seconds));
         }
     }
     visitUntil(kNever);
@@ -144,11 +143,11 @@ void TravelSearch::nearest(const Stop& origin, const Standing& who,
 double TravelSearch::viaNodes(const Stop& target) const
 {
     const RoadNetwork::Edge& edge = m_network.edges()[target.edge];
-    const auto pace = static_cast<double>(edge.paceSpm);
+    const auto pace = edge.pace();
     const auto from = [&](std::uint32_t node, double metres) {
-        return m_reached[node] == m_search ? m_time[node] + metres * pace + target.accessS : kNever;
+        return m_nodes[node].search == m_search ? m_nodes[node].seconds + metres * pace + target.accessS : kNever;
     };
-    return std::min(from(edge.from, target.alongM), from(edge.to, static_cast<double>(edge.lengthM) - target.alongM));
+    return std::min(from(edge.from, target.alongM), from(edge.to, edge.lengthM - target.alongM));
 }
 
 std::vector<double> TravelSearch::times(const Stop& origin, std::span<const Stop> targets, double boundS)
@@ -170,7 +169,7 @@ std::vector<double> TravelSearch::times(const Stop& origin, std::span<const Stop
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     std::size_t left = wanted.size();
     std::uint32_t node = 0;
-    while (left > 0 && settle(node) && m_time[node] <= boundS) {
+    while (left > 0 && settle(node) && m_nodes[node].seconds <= boundS) {
         left -= std::ranges::binary_search(wanted, node) ? 1 : 0;
         expand(node);
     }
@@ -182,8 +181,7 @@ std::vector<double> TravelSearch::times(const Stop& origin, std::span<const Stop
         double best = viaNodes(target);
         if (target.edge == origin.edge) {
             const double apart = std::abs(target.alongM - origin.alongM);
-            best = std::min(best, origin.accessS + target.accessS +
-                                      apart * static_cast<double>(m_network.edges()[origin.edge].paceSpm));
+            best = std::min(best, origin.accessS + target.accessS + apart * m_network.edges()[origin.edge].pace());
         }
         seconds[i] = best <= boundS ? best : kNever;
     }

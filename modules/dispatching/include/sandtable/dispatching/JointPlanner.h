@@ -23,6 +23,7 @@ struct JointInput
         geo::LocalMetres at;
         std::uint32_t grid = city::kNone; ///< position of its micro-grid, or kNone
         std::string item;                 ///< item or subclass code: says the qualification
+        std::uint32_t now = city::kNone;  ///< who has it and has not accepted it yet, as Worker::worker
     };
     struct Worker
     {
@@ -55,8 +56,8 @@ struct JointPlan
 
 /// Gives many waiting cases out at once: the least total of travel and waiting, by minimum-cost flow over the nearest
 /// workers of each case who are qualified and have room; for who got nobody, farther ones are weighed and the flow is
-/// solved again. Deterministic: the same input gives the same plan. Immutable; any
-/// thread. City and catalogue must outlive it.
+/// solved again. Who has a case already keeps it unless another is a minute sooner. Deterministic: the same input gives
+/// the same plan. Immutable; any thread. City and catalogue must outlive it.
 class JointPlanner
 {
 public:
@@ -64,6 +65,7 @@ public:
     {
         std::size_t nearest = 32; ///< workers weighed for each case at first
         int mostRounds = 4;
+        unsigned threads = 2; ///< for the ways; the plan is the same with any number
     };
 
     JointPlanner(const city::CityModel& city, const catalogue::Catalogue& catalogue,

@@ -50,14 +50,16 @@ public:
     {
         std::uint32_t from = 0;
         std::uint32_t to = 0;
-        float lengthM = 0;
-        float paceSpm = 0; ///< seconds a metre
-        double seconds() const { return static_cast<double>(lengthM) * static_cast<double>(paceSpm); }
+        double lengthM = 0;
+        float seconds = 0;
+        /// Seconds a metre.
+        double pace() const { return lengthM > 0 ? static_cast<double>(seconds) / lengthM : 0; }
     };
     struct Arc
     {
         std::uint32_t to;
         std::uint32_t edge;
+        float seconds;
     };
     std::size_t nodeCount() const { return m_first.size() - 1; }
     std::span<const Edge> edges() const { return m_edges; }
@@ -77,6 +79,7 @@ private:
         float alongM; ///< of its first end
     };
     void addEdge(const city::Road& road, std::uint32_t from, std::uint32_t to);
+    void renumberNodes(std::span<const geo::LocalMetres> places);
     void linkArcs(std::size_t nodes);
     void findParts();
     void indexPieces();

@@ -57,14 +57,18 @@ private:
 
     void begin(const Stop& origin);
     void reach(std::uint32_t node, double seconds);
-    /// Settles the next node; false when none is left. Its time is in m_time.
+    /// Settles the next node; false when none is left.
     bool settle(std::uint32_t& node);
     void expand(std::uint32_t node);
     double viaNodes(const Stop& target) const;
 
     const RoadNetwork& m_network;
-    std::vector<double> m_time;
-    std::vector<std::uint32_t> m_reached; ///< number of the search that reached the node
+    struct Node
+    {
+        double seconds = 0;
+        std::uint32_t search = 0; ///< number of the search that reached it
+    };
+    std::vector<Node> m_nodes;
     std::vector<std::uint32_t> m_visited; ///< number of the search that visited the person
     std::vector<Entry> m_open;            ///< a binary heap, the nearest on top
     std::vector<Entry> m_found;           ///< likewise, of people
