@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From a report to a console's screen data: a real server and its clients over loopback.
-#include "Audience.h"
 #include "Bench.h"
 #include "CityChoice.h"
 #include "Fdatasync.h"
@@ -10,6 +9,7 @@
 #include <sandtable/base/Log.h>
 #include <sandtable/base/Random.h>
 #include <sandtable/cases/CaseBook.h>
+#include <sandtable/client/Audience.h>
 #include <sandtable/client/CommandId.h>
 
 #include <algorithm>
@@ -130,7 +130,7 @@ Result<Figures> measureLatency(const ServerUnderTest& server, const city::CityMo
     console.add(server.linkOptions());
     console.start();
     const std::size_t others = options.subscribers - 1;
-    Audience audience(others, server.linkOptions(), [&](const protocol::Events& events) {
+    client::Audience audience(others, server.linkOptions(), [&](std::size_t, const protocol::Events& events) {
         for (const protocol::Event& event : events.events()) {
             const auto found = numberOf.find(event.command_id());
             if (found != numberOf.end() && ++reached[found->second] == others) {

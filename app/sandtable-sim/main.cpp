@@ -60,6 +60,21 @@ int main(int argc, char** argv)
         ->check(CLI::PositiveNumber);
     app.add_option("--seed", options.seed, "same seed, same people")->capture_default_str();
     app.add_option("--reports", options.reports, "CSV file of real reports instead of made-up ones");
+    app.add_option(
+           "--scenario", options.scenario,
+           "storm: many reports at once, ends when everybody is looked after, and checks that no case was lost, "
+           "doubled or left without an owner (exit code 1)")
+        ->check(CLI::IsMember({"storm"}));
+    app.add_option("--storm-reports", options.stormReports, "reports of the storm")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 100'000));
+    app.add_option("--storm-minutes", options.stormMinutes, "city minutes in which they come")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    app.add_option("--consoles", options.consoles,
+                   "consoles connected during the storm; each must hear of every case once")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 1'000));
     app.add_option("--seconds", options.seconds, "end after so many wall seconds; 0: when told to")
         ->check(CLI::NonNegativeNumber);
     app.add_option("--summary", options.summary, "JSON file with what happened, written at the end");

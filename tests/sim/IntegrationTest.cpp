@@ -177,6 +177,24 @@ TEST_F(WholeThread, EndsInOrderOnSigterm)
     EXPECT_TRUE(summary().is_object());
 }
 
+TEST_F(WholeThread, AStormLosesDoublesAndForgetsNoCaseAndEveryConsoleHearsOfEach)
+{
+    const auto server = startServer(0);
+    ASSERT_GT(m_port, 0);
+    auto command = simulator(45);
+    for (const char* part : {"--scenario", "storm", "--storm-reports", "120", "--consoles", "6"}) {
+        command.emplace_back(part);
+    }
+    Process sim(command);
+    ASSERT_EQ(sim.wait(std::chrono::seconds(60)), 0);
+    const nlohmann::json result = summary();
+    ASSERT_TRUE(result.is_object());
+    EXPECT_EQ(result["reported"], 120) << result.dump(2);
+    EXPECT_EQ(result["received"], 120);
+    EXPECT_EQ(result["lost"], 0);
+    EXPECT_EQ(result["doubled"], 0);
+}
+
 TEST_F(WholeThread, WrongCityIsRefused)
 {
     const auto server = startServer(0);

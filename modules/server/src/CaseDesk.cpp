@@ -24,6 +24,10 @@ CaseDesk::CaseDesk(asio::io_context& io, World world, storage::EventLog& log, ca
                                                             standIn(caseId);
                                                         }
                                                     }),
+      m_surge(m_strand, m_book, world.intake, world.lists,
+              [this](const protocol::Case& item, const std::string& worker, const std::string& reason) {
+                  assignJointly(item, worker, reason);
+              }),
       m_durable(m_book.lastSeq())
 {
     m_world.intake.restore(m_book);
@@ -39,6 +43,9 @@ void CaseDesk::start()
         const protocol::Case* item = m_book.find(id);
         if (item != nullptr && waitsForCentre(*item)) {
             m_standIn.watch(id, item->version());
+        }
+        if (item != nullptr) {
+            m_surge.note(*item);
         }
     }
 }
@@ -113,6 +120,11 @@ protocol::CommandResult CaseDesk::decideAndAppend(const protocol::Command& comma
     }
     result.set_seq(m_book.lastSeq());
     m_log.append(std::move(stored));
+    for (const protocol::Event& event : *decision) {
+        if (const protocol::Case* changed = m_standIn.enabled() ? m_book.find(event.case_id()) : nullptr) {
+            m_surge.note(*changed);
+        }
+    }
 
     const protocol::Case* item = m_book.find(result.case_id());
     if (item != nullptr && waitsForCentre(*item)) {
@@ -124,6 +136,10 @@ protocol::CommandResult CaseDesk::decideAndAppend(const protocol::Command& comma
 void CaseDesk::standIn(std::uint64_t caseId)
 {
     const protocol::Case& item = *m_book.find(caseId);
+    if (m_surge.takes(item)) {
+        m_standIn.watch(caseId, item.version()); // should few be left before its turn comes
+        return;
+    }
     const catalogue::Catalogue& list = m_world.lists.of(&item);
     auto command = policyStep(
         item, m_book, [this](const protocol::Case& which) { return m_world.intake.nearestWorker(which, m_book); },
@@ -143,6 +159,28 @@ void CaseDesk::standIn(std::uint64_t caseId)
     if (result.has_refusal()) {
         spdlog::warn("the policy could not act on case {}: {}", caseId, result.refusal().message_en());
         m_standIn.watch(caseId, item.version()); // what refused it may pass
+    }
+}
+
+void CaseDesk::assignJointly(const protocol::Case& item, const std::string& worker, const std::string& reason)
+{
+    const std::uint64_t id = item.id();
+    protocol::Command command;
+    command.set_command_id(newSalt());
+    command.set_case_id(id);
+    command.set_seen_version(item.version());
+    const auto fill = [&](auto& assignment) {
+        assignment.set_worker_code(worker);
+        assignment.set_reason(reason);
+    };
+    if (item.stage() == protocol::STAGE_COLLECTION) {
+        fill(*command.mutable_assign_verifier());
+    } else {
+        fill(*command.mutable_assign_inspector());
+    }
+    const protocol::CommandResult result = execute(command, {"policy", protocol::ROLE_SUPERVISOR, {}});
+    if (result.has_refusal()) {
+        spdlog::warn("case {} could not be given out jointly: {}", id, result.refusal().message_en());
     }
 }
 
@@ -181,6 +219,7 @@ void CaseDesk::useList(std::shared_ptr<const catalogue::Catalogue> list,
 void CaseDesk::drain(std::function<void()> done)
 {
     m_standIn.stop();
+    m_surge.stop();
     m_draining = true;
     answer({m_book.lastSeq(), nullptr, {}, [this, done = std::move(done)] {
                 m_feed.flush();

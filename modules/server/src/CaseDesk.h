@@ -5,6 +5,7 @@
 #include "CaseImages.h"
 #include "EventFeed.h"
 #include "StandIn.h"
+#include "Surge.h"
 
 #include <sandtable/cases/CaseBook.h>
 #include <sandtable/cases/Decide.h>
@@ -87,6 +88,7 @@ private:
     void answer(Answer answer);
     void release();
     void standIn(std::uint64_t caseId);
+    void assignJointly(const protocol::Case& item, const std::string& worker, const std::string& reason);
     FrozenBook freeze();
 
     Strand m_strand;
@@ -96,6 +98,7 @@ private:
     CaseImages m_images;
     EventFeed m_feed;
     StandIn m_standIn;
+    Surge m_surge;
     std::deque<Answer> m_answers;
     std::uint64_t m_durable;
     bool m_draining = false;

@@ -6,10 +6,12 @@
 #include <sandtable/catalogue/Catalogue.h>
 #include <sandtable/city/CityModel.h>
 #include <sandtable/dispatching/Dispatching.h>
+#include <sandtable/dispatching/JointPlanner.h>
 #include <sandtable/protocol/sandtable.pb.h>
 
 #include <memory>
 #include <string>
+#include <unordered_map>
 
 namespace sandtable::server {
 
@@ -38,6 +40,15 @@ public:
     /// Code of the worker who would go to this case now, or empty.
     std::string nearestWorker(const protocol::Case& item, const cases::CaseBook& book) const;
 
+    /// Who is on duty, where, and with how many open cases; no cases yet.
+    dispatching::JointInput fieldForPlan(const cases::CaseBook& book) const;
+    dispatching::JointInput::Case caseForPlan(const protocol::Case& item) const;
+    /// `list` must live until the plan is made.
+    dispatching::JointPlanner planner(const catalogue::Catalogue& list) const;
+    /// Empty for city::kNone.
+    std::string workerCode(std::uint32_t worker) const;
+    std::shared_ptr<const routing::RoadNetwork> roads() const { return m_dispatcher->roads(); }
+
     /// A worker, by position in the city's list, is here now.
     void moveWorker(std::uint32_t worker, geo::LocalMetres at) { m_places.at[worker] = at; }
 
@@ -46,6 +57,7 @@ private:
     std::unique_ptr<dispatching::Dispatcher> m_dispatcher; ///< always there
     dispatching::CaseIndex m_openCases;
     dispatching::WorkerPlaces m_places;
+    std::unordered_map<std::string, std::uint32_t> m_workers; ///< code → position
 };
 
 } // namespace sandtable::server

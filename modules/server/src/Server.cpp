@@ -87,6 +87,7 @@ struct Server::Impl
     const cases::Roster roster;
     ListEditions lists;
     Intake intake;
+    const std::shared_ptr<const routing::RoadNetwork> roads = intake.roads(); ///< the same for every edition
     // Before io, which ends what holds places of them.
     Places strangers{options.limits.strangers};
     Places members{options.limits.sessions};
@@ -292,7 +293,7 @@ void Server::Impl::readListAgain()
             return;
         }
         auto list = std::make_shared<const catalogue::Catalogue>(std::move(*read));
-        auto dispatcher = std::make_unique<dispatching::Dispatcher>(model, *list);
+        auto dispatcher = std::make_unique<dispatching::Dispatcher>(model, *list, roads);
         asio::post(desk.strand(), [this, list = std::move(list), dispatcher = std::move(dispatcher)]() mutable {
             spdlog::info("the responsibility list is now edition {}", list->fingerprint());
             desk.useList(std::move(list), std::move(dispatcher));

@@ -6,6 +6,8 @@
 #include <sandtable/sim/Program.h>
 #include <sandtable/sim/Session.h>
 #include <sandtable/sim/Sites.h>
+#include <sandtable/sim/Storm.h>
+#include <sandtable/sim/StormWatch.h>
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -20,6 +22,10 @@ Result<std::unique_ptr<ReportSource>> makeReports(const ProgramOptions& options,
                                                   const catalogue::Catalogue& catalogue, const Sites& sites)
 {
     const Random random = Random(options.seed).fork(1);
+    if (options.scenario == "storm") {
+        return std::make_unique<StormReports>(
+            city, sites, StormReports::Options{options.stormReports, options.stormMinutes * 60}, random);
+    }
     if (options.reports.empty()) {
         return std::make_unique<CitizenReports>(city, catalogue, sites, options.reportsPerDay, random);
     }
@@ -96,14 +102,27 @@ Result<void> runProgram(const ProgramOptions& options, std::stop_token stop)
     session.chinese = sites.chinese();
     session.cityFingerprint = city->fingerprint;
     session.runFor = std::chrono::milliseconds(static_cast<std::int64_t>(options.seconds * 1000));
+    std::unique_ptr<StormWatch> storm;
+    if (options.scenario == "storm") {
+        storm = std::make_unique<StormWatch>(options.stormReports, options.consoles, session);
+        if (auto started = storm->start(); !started) {
+            return started;
+        }
+        session.endWhen = [watch = storm.get()](const cases::CaseBook& book, const Tally& tally) {
+            return watch->isOver(book, tally);
+        };
+    }
     Session running(std::move(session), *city, *catalogue, std::move(*reports));
-    const auto ran = running.run(stop);
+    auto ran = running.run(stop);
     spdlog::info("reported {}, lost {}", running.tally().reported(), running.tally().lost());
     if (!options.summary.empty()) {
         const auto written = running.tally().write(running.city().book(), options.summary);
         if (!written) {
             return written;
         }
+    }
+    if (storm && ran) {
+        return storm->verdict(running.city().book(), running.tally());
     }
     return ran;
 }

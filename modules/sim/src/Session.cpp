@@ -62,6 +62,9 @@ Result<void> Session::run(std::stop_token stop)
         }
         const bool busy = act(now);
         if (!more && !busy) {
+            if (m_live && m_hasState && m_options.endWhen && m_options.endWhen(m_living.book(), m_tally)) {
+                break;
+            }
             waitUntil(std::min(end, nextWake(steady_clock::now())), stop);
         }
     }

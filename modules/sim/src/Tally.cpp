@@ -92,6 +92,9 @@ void Tally::happened(const protocol::Event& event, Wall at)
     if (event.has_inspected() && !event.inspected().passed()) {
         ++m_events["rework"];
     }
+    if (event.has_report_received() && !m_received.insert(event.command_id()).second) {
+        ++m_doubled;
+    }
     const auto expected = m_expected.find(event.command_id());
     if (event.has_report_received() && expected != m_expected.end()) {
         sample(m_pushMs, millisecondsBetween(expected->second, at));
@@ -123,6 +126,7 @@ std::string Tally::summary(const cases::CaseBook& book) const
     out["refused"] = m_refused;
     out["refusals"] = m_refusals;
     out["lost"] = lost();
+    out["doubled"] = m_doubled;
 
     std::array<std::uint64_t, kStageNames.size()> passed{};
     for (const std::uint64_t id : book.order()) {

@@ -23,6 +23,10 @@ struct ProgramOptions
     std::filesystem::path reports; ///< empty: made-up reports
     double seconds = 0;            ///< wall; 0: until stopped
     std::filesystem::path summary; ///< empty: none
+    std::string scenario;          ///< "storm", or empty: an ordinary day
+    std::size_t stormReports = 2'000;
+    double stormMinutes = 10; ///< of city time
+    std::size_t consoles = 0; ///< connected beside, each reading everything; for the storm
 };
 
 /// Loads city and catalogue, runs a session and writes the summary. Fails with the message of whatever failed first;

@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -32,6 +33,8 @@ public:
         bool chinese = true;
         std::string cityFingerprint;         ///< of our city file; the server's must be the same. Empty: not checked
         std::chrono::milliseconds runFor{0}; ///< 0: until stopped
+        /// Asked when there is nothing to do just now; true ends the run. Empty: never.
+        std::function<bool(const cases::CaseBook&, const Tally&)> endWhen{};
     };
 
     /// City and catalogue must outlive it.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Audience.h"
-
+#include <sandtable/client/Audience.h>
 #include <sandtable/protocol/Framing.h>
 
 #include <arpa/inet.h>
@@ -10,6 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -17,14 +17,14 @@
 #include <cstring>
 #include <mutex>
 
-namespace sandtable::bench {
+namespace sandtable::client {
 
 namespace {
 
-constexpr std::chrono::seconds kPingEvery{5};
-constexpr std::chrono::seconds kPatience{60};
+constexpr std::chrono::seconds kSeatPingEvery{5};
+constexpr std::chrono::seconds kSeatingPatience{60};
 
-std::string bytesOf(const protocol::ClientMessage& message)
+std::string frameBytes(const protocol::ClientMessage& message)
 {
     std::string bytes;
     protocol::appendFrame(message, bytes);
@@ -63,7 +63,7 @@ private:
 struct Audience::Impl
 {
     std::size_t size = 0;
-    client::Link::Options login;
+    Link::Options login;
     Take take;
     std::vector<Seat> seats;
     Seat wake{::eventfd(0, EFD_CLOEXEC)};
@@ -73,6 +73,7 @@ struct Audience::Impl
     std::condition_variable changed;
     std::size_t ready = 0;
     std::string fellOut;
+    std::vector<std::uint64_t> reached; ///< by seat
 
     void upToDate()
     {
@@ -107,15 +108,16 @@ struct Audience::Impl
         hello.mutable_hello()->set_password(login.password);
         protocol::ClientMessage subscribe;
         subscribe.mutable_subscribe()->set_from_seq(1);
-        if (!seat.send(bytesOf(hello) + bytesOf(subscribe)))
+        if (!seat.send(frameBytes(hello) + frameBytes(subscribe)))
             return failure(ErrorCode::Unavailable, "a subscriber could not send its login");
         seats.push_back(std::move(seat));
         return {};
     }
 
     /// Empty, or why this seat is of no more use.
-    std::string read(Seat& seat)
+    std::string read(std::size_t number)
     {
+        Seat& seat = seats[number];
         std::array<char, 64 * 1024> input;
         const ssize_t bytes = ::recv(seat.descriptor(), input.data(), input.size(), 0);
         if (bytes <= 0)
@@ -136,7 +138,10 @@ struct Audience::Impl
                 continue;
             if (message.events().events_size() == 0)
                 upToDate();
-            take(message.events());
+            take(number, message.events());
+            const std::lock_guard lock(mutex);
+            reached[number] = std::max(reached[number], message.events().last_seq());
+            changed.notify_all();
         }
     }
 
@@ -144,25 +149,25 @@ struct Audience::Impl
     {
         protocol::ClientMessage ping;
         ping.mutable_ping()->set_token(1);
-        const std::string pingBytes = bytesOf(ping);
+        const std::string pingBytes = frameBytes(ping);
         std::vector<pollfd> watched;
         for (const Seat& seat : seats)
             watched.push_back({seat.descriptor(), POLLIN, 0});
         watched.push_back({wake.descriptor(), POLLIN, 0});
-        auto nextPing = std::chrono::steady_clock::now() + kPingEvery;
+        auto nextPing = std::chrono::steady_clock::now() + kSeatPingEvery;
         while (!stop.stop_requested()) {
-            ::poll(watched.data(), watched.size(), static_cast<int>(std::chrono::milliseconds(kPingEvery).count()));
+            ::poll(watched.data(), watched.size(), static_cast<int>(std::chrono::milliseconds(kSeatPingEvery).count()));
             for (std::size_t i = 0; i < seats.size(); ++i) {
                 if (watched[i].revents == 0)
                     continue;
-                if (const std::string why = read(seats[i]); !why.empty()) {
+                if (const std::string why = read(i); !why.empty()) {
                     watched[i].fd = -1; // poll passes it over
                     lose(why);
                 }
             }
             if (std::chrono::steady_clock::now() < nextPing)
                 continue;
-            nextPing += kPingEvery;
+            nextPing += kSeatPingEvery;
             for (const Seat& seat : seats)
                 if (!seat.send(pingBytes))
                     lose("a subscriber could not ping");
@@ -170,7 +175,7 @@ struct Audience::Impl
     }
 };
 
-Audience::Audience(std::size_t size, const client::Link::Options& login, Take take) : m_impl(std::make_unique<Impl>())
+Audience::Audience(std::size_t size, const Link::Options& login, Take take) : m_impl(std::make_unique<Impl>())
 {
     m_impl->size = size;
     m_impl->login = login;
@@ -187,15 +192,26 @@ Result<void> Audience::start()
     for (std::size_t i = 0; i < m_impl->size; ++i)
         if (auto seated = m_impl->seat(); !seated)
             return seated;
+    m_impl->reached.assign(m_impl->seats.size(), 0);
     m_impl->thread = std::jthread([impl = m_impl.get()](const std::stop_token& stop) { impl->attend(stop); });
     std::unique_lock lock(m_impl->mutex);
-    m_impl->changed.wait_for(lock, kPatience,
+    m_impl->changed.wait_for(lock, kSeatingPatience,
                              [&] { return m_impl->ready >= m_impl->size || !m_impl->fellOut.empty(); });
     if (!m_impl->fellOut.empty())
         return failure(ErrorCode::Unavailable, "a subscriber fell out: " + m_impl->fellOut);
     if (m_impl->ready < m_impl->size)
         return failure(ErrorCode::Unavailable, "the subscribers did not get in");
     return {};
+}
+
+bool Audience::waitFor(std::uint64_t seq, std::chrono::milliseconds patience)
+{
+    std::unique_lock lock(m_impl->mutex);
+    const auto there = [&] {
+        return std::all_of(m_impl->reached.begin(), m_impl->reached.end(), [&](std::uint64_t at) { return at >= seq; });
+    };
+    m_impl->changed.wait_for(lock, patience, [&] { return there() || !m_impl->fellOut.empty(); });
+    return there();
 }
 
 void Audience::stop()
@@ -214,4 +230,4 @@ std::string Audience::fellOut() const
     return m_impl->fellOut;
 }
 
-} // namespace sandtable::bench
+} // namespace sandtable::client
