@@ -31,9 +31,11 @@ void FieldSearch::visit(geo::LocalMetres to, const Visit& visit, double boundS)
     const std::uint32_t part = m_roads->partOf(origin);
     m_others.clear();
     for (std::uint32_t who = 0; who < m_at.size(); ++who) {
-        const double straight = geo::distance(m_at[who], to);
         const bool cut = part == routing::kNowhere || m_part[who] != part;
-        if (straight <= kNextDoorM || cut) {
+        const double dx = m_at[who].x - to.x;
+        const double dy = m_at[who].y - to.y;
+        if (cut || dx * dx + dy * dy <= kNextDoorM * kNextDoorM) {
+            const double straight = geo::distance(m_at[who], to);
             const auto how = straight <= kNextDoorM ? Travel::How::Walk : Travel::How::Straight;
             m_others.push_back({straight * routing::kDetour / routing::kWalkingMps, who, how});
         }

@@ -41,22 +41,24 @@ std::vector<Candidate> WorkerFinder::find(geo::LocalMetres at, std::uint32_t gri
     std::vector<double> fit; ///< seconds of those fit to go, a heap with the largest of the best `limit` on top
     const catalogue::Term* asked = m_ranks.asked(item);
     const catalogue::WorkerRules& rules = m_ranks.rules();
-    const double mostBonus = m_ranks.mostBonus();
+    WorkerRanks::AtHome left = m_ranks.atHome(grid); ///< not met yet
     const std::lock_guard lock(m_mutex);
     for (std::uint32_t i = 0; i < m_city.workers.size(); ++i) {
         m_field.place(i, i < places.at.size() ? places.at[i] : m_city.workers[i].home);
     }
     m_field.visit(at, [&](std::uint32_t worker, Travel travel) {
-        // Later ones are no sooner, and no bonus makes up for more than it is worth.
-        const bool enough = fit.size() >= limit && travel.seconds - mostBonus > fit.front();
+        // Later ones are no sooner, and no bonus that is left makes up for more than it is worth.
+        const bool enough = fit.size() >= limit && travel.seconds - m_ranks.mostBonus(left) > fit.front();
         if (enough || (travel.seconds > kFarS && found.size() >= limit)) {
             return false;
         }
         const city::Worker& who = m_city.workers[worker];
+        WorkerFacts facts = m_ranks.facts(worker, grid, asked);
+        left.grid -= facts.homeGrid ? 1 : 0;
+        left.community -= facts.homeCommunity || facts.homeGrid ? 1 : 0;
         if (!book.onDuty(who.code)) {
             return true;
         }
-        WorkerFacts facts = m_ranks.facts(worker, grid, asked);
         facts.travel = travel;
         facts.openCases = book.loadOfWorker(who.code);
         facts.full = facts.openCases >= rules.mostOpenCases;
