@@ -4,7 +4,7 @@
 #include <sandtable/geo/Polygon.h>
 
 #include <algorithm>
-#include <limits>
+#include <map>
 #include <tuple>
 
 namespace sandtable::dispatching {
@@ -41,29 +41,45 @@ std::vector<Candidate> WorkerFinder::find(geo::LocalMetres at, std::uint32_t gri
     std::vector<double> fit; ///< seconds of those fit to go, a heap with the largest of the best `limit` on top
     const catalogue::Term* asked = m_ranks.asked(item);
     const catalogue::WorkerRules& rules = m_ranks.rules();
-    WorkerRanks::AtHome left = m_ranks.atHome(grid); ///< not met yet
+    const auto look = [&](std::uint32_t worker) {
+        WorkerFacts facts = m_ranks.facts(worker, grid, asked);
+        facts.openCases = book.loadOfWorker(facts.who->code);
+        facts.full = facts.openCases >= rules.mostOpenCases;
+        return facts;
+    };
+    const auto rankOf = [](const WorkerFacts& facts) { return (facts.full ? 2 : 0) + (facts.holds ? 0 : 1); };
+    // Who is fit to go and at home there, by what they are preferred by: until they are met they may come first.
+    std::map<int, int> preferred;
+    for (const std::uint32_t worker : m_ranks.neighbours(grid)) {
+        const WorkerFacts facts = look(worker);
+        if (rankOf(facts) == 0 && book.onDuty(facts.who->code)) {
+            ++preferred[m_ranks.bonus(facts)];
+        }
+    }
     const std::lock_guard lock(m_mutex);
     for (std::uint32_t i = 0; i < m_city.workers.size(); ++i) {
         m_field.place(i, i < places.at.size() ? places.at[i] : m_city.workers[i].home);
     }
     m_field.visit(at, [&](std::uint32_t worker, Travel travel) {
         // Later ones are no sooner, and no bonus that is left makes up for more than it is worth.
-        const bool enough = fit.size() >= limit && travel.seconds - m_ranks.mostBonus(left) > fit.front();
+        const int bonusLeft = preferred.empty() ? 0 : preferred.rbegin()->first;
+        const bool enough = fit.size() >= limit && travel.seconds - bonusLeft > fit.front();
         if (enough || (travel.seconds > kFarS && found.size() >= limit)) {
             return false;
         }
-        const city::Worker& who = m_city.workers[worker];
-        WorkerFacts facts = m_ranks.facts(worker, grid, asked);
-        left.grid -= facts.homeGrid ? 1 : 0;
-        left.community -= facts.homeCommunity || facts.homeGrid ? 1 : 0;
-        if (!book.onDuty(who.code)) {
+        if (!book.onDuty(m_city.workers[worker].code)) {
             return true;
         }
+        WorkerFacts facts = look(worker);
         facts.travel = travel;
-        facts.openCases = book.loadOfWorker(who.code);
-        facts.full = facts.openCases >= rules.mostOpenCases;
-        const double seconds = travel.seconds + facts.openCases * rules.openCaseS - m_ranks.bonus(facts);
-        const int rank = (facts.full ? 2 : 0) + (facts.holds ? 0 : 1);
+        const int rank = rankOf(facts);
+        const int bonus = m_ranks.bonus(facts);
+        if (const auto met = rank == 0 ? preferred.find(bonus) : preferred.end(); met != preferred.end()) {
+            if (--met->second == 0) {
+                preferred.erase(met);
+            }
+        }
+        const double seconds = travel.seconds + facts.openCases * rules.openCaseS - bonus;
         found.push_back({rank, seconds, worker, facts});
         if (rank == 0) {
             fit.push_back(seconds);

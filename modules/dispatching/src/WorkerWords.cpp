@@ -51,15 +51,13 @@ std::pair<std::string, std::string> workerReason(const WorkerFacts& facts)
 }
 
 WorkerRanks::WorkerRanks(const city::CityModel& city, const catalogue::Catalogue& catalogue)
-    : m_city(city), m_catalogue(catalogue), m_homes(city.regions.size(), 0)
+    : m_city(city), m_catalogue(catalogue), m_neighbours(city.regions.size())
 {
     for (const city::Worker& worker : city.workers) {
         m_community.push_back(city.ancestor(worker.homeGrid, city::Tier::Community));
         m_roster.push_back(catalogue.rosterEntry(worker.code));
-        for (const std::uint32_t region : {worker.homeGrid, m_community.back()}) {
-            if (region != city::kNone) {
-                ++m_homes[region];
-            }
+        if (m_community.back() != city::kNone) {
+            m_neighbours[m_community.back()].push_back(static_cast<std::uint32_t>(m_roster.size() - 1));
         }
     }
 }
@@ -95,18 +93,10 @@ int WorkerRanks::bonus(const WorkerFacts& facts) const
     return facts.homeGrid ? rules().homeGridBonusS : facts.homeCommunity ? rules().homeCommunityBonusS : 0;
 }
 
-WorkerRanks::AtHome WorkerRanks::atHome(std::uint32_t grid) const
+std::span<const std::uint32_t> WorkerRanks::neighbours(std::uint32_t grid) const
 {
-    if (grid == city::kNone) {
-        return {};
-    }
-    const std::uint32_t community = m_city.ancestor(grid, city::Tier::Community);
-    return {m_homes[grid], community == city::kNone ? m_homes[grid] : m_homes[community]};
-}
-
-int WorkerRanks::mostBonus(const AtHome& left) const
-{
-    return std::max(left.grid > 0 ? rules().homeGridBonusS : 0, left.community > 0 ? rules().homeCommunityBonusS : 0);
+    const std::uint32_t community = grid == city::kNone ? city::kNone : m_city.ancestor(grid, city::Tier::Community);
+    return community == city::kNone ? std::span<const std::uint32_t>() : m_neighbours[community];
 }
 
 } // namespace sandtable::dispatching

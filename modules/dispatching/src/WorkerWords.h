@@ -6,6 +6,7 @@
 #include <sandtable/catalogue/Catalogue.h>
 #include <sandtable/city/CityModel.h>
 
+#include <span>
 #include <string>
 #include <utility>
 
@@ -39,22 +40,15 @@ public:
     WorkerFacts facts(std::uint32_t worker, std::uint32_t grid, const catalogue::Term* asked) const;
     /// Seconds off for who is at home there.
     int bonus(const WorkerFacts& facts) const;
-    /// How many workers have their home in this grid, and in the community that holds it.
-    struct AtHome
-    {
-        int grid = 0;
-        int community = 0; ///< with those of the grid
-    };
-    AtHome atHome(std::uint32_t grid) const;
-    /// The most that any of these is preferred by.
-    int mostBonus(const AtHome& left) const;
+    /// Workers whose home lies in the community of this micro-grid.
+    std::span<const std::uint32_t> neighbours(std::uint32_t grid) const;
     const catalogue::WorkerRules& rules() const { return m_catalogue.workerRules(); }
 
 private:
     const city::CityModel& m_city;
     const catalogue::Catalogue& m_catalogue;
-    std::vector<std::uint32_t> m_community; ///< of each worker's home
-    std::vector<int> m_homes;               ///< workers by region, micro-grids and communities
+    std::vector<std::uint32_t> m_community;               ///< of each worker's home
+    std::vector<std::vector<std::uint32_t>> m_neighbours; ///< by community
     std::vector<const catalogue::RosterEntry*> m_roster;
 };
 
