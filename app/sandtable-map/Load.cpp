@@ -4,6 +4,7 @@
 #include <sandtable/base/Random.h>
 #include <sandtable/city/CityFile.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace sandtable::map {
@@ -75,6 +76,33 @@ std::vector<crowd::Person> crowdOf(const city::TileSet& city, int people)
                          static_cast<float>(knot.y + reach * std::sin(angle))});
     }
     return crowd;
+}
+
+PlateLoad platesOf(const std::filesystem::path& cityFile, const std::vector<scene::CaseMarker>& cases)
+{
+    PlateLoad load;
+    auto model = city::readCity(cityFile, 0);
+    if (!model)
+        return load;
+    const auto regions = std::make_shared<const std::vector<city::Region>>(std::move(model->regions));
+    load.regions = regions;
+    load.figures.resize(regions->size());
+    for (const scene::CaseMarker& item : cases) {
+        const auto grid = std::find_if(regions->begin(), regions->end(), [&](const city::Region& region) {
+            return region.tier == city::Tier::MicroGrid && geo::contains(region.outer, item.at);
+        });
+        if (grid == regions->end())
+            continue;
+        const auto place = static_cast<std::uint32_t>(grid - regions->begin());
+        // Every seventh or so is late, as on a busy evening.
+        const bool overdue = item.timeLeft < 0.15F;
+        load.cases.push_back({item.at, place, overdue});
+        for (std::uint32_t at = place; at != city::kNone; at = (*regions)[at].parent) {
+            ++load.figures[at].open;
+            load.figures[at].overdue += overdue ? 1 : 0;
+        }
+    }
+    return load;
 }
 
 std::vector<scene::CameraMarker> camerasOf(const std::filesystem::path& cityFile)

@@ -4,8 +4,10 @@
 #include <sandtable/city/Tiles.h>
 #include <sandtable/crowd/DensityField.h>
 #include <sandtable/scene/Markers.h>
+#include <sandtable/scene/Plates.h>
 
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 namespace sandtable::map {
@@ -20,6 +22,15 @@ Load loadOf(const city::TileSet& city, int cases, int workers);
 
 /// A festival night: most of them in a few dense places, the rest all over the city.
 std::vector<crowd::Person> crowdOf(const city::TileSet& city, int people);
+
+/// Cases as the plates of the tiers show them; those whose deadline has passed are overdue.
+struct PlateLoad
+{
+    std::shared_ptr<const std::vector<city::Region>> regions;
+    std::vector<scene::PlateFigures> figures;
+    std::vector<scene::PlateCase> cases;
+};
+PlateLoad platesOf(const std::filesystem::path& cityFile, const std::vector<scene::CaseMarker>& cases);
 
 /// From the city file; none when it cannot be read (the map itself says why).
 std::vector<scene::CameraMarker> camerasOf(const std::filesystem::path& cityFile);

@@ -11,6 +11,7 @@
 #include <sandtable/scene/MapLight.h>
 #include <sandtable/scene/MarkerLayer.h>
 #include <sandtable/scene/PipeLayer.h>
+#include <sandtable/scene/PlatesLayer.h>
 #include <sandtable/scene/Terrain.h>
 #include <sandtable/scene/ThingsLayer.h>
 
@@ -134,6 +135,7 @@ bool MapRun::begin()
                                    {QStringLiteral("tier"), m_options.tier},
                                    {QStringLiteral("components"), m_options.components},
                                    {QStringLiteral("underground"), m_options.underground},
+                                   {QStringLiteral("exploded"), m_options.exploded},
                                    {QStringLiteral("dark"), !m_options.light},
                                    {QStringLiteral("chinese"), !m_options.english}});
     m_engine.load(QUrl(QStringLiteral("qrc:/qt-project.org/imports/Sandtable/Map/MapWindow.qml")));
@@ -146,11 +148,12 @@ bool MapRun::begin()
     m_things = m_window->property("things").value<scene::ThingsLayer*>();
     m_doors = m_window->property("doors").value<scene::DoorLayer*>();
     m_pipes = m_window->property("pipes").value<scene::PipeLayer*>();
+    m_plates = m_window->property("plates").value<scene::PlatesLayer*>();
     m_density = m_window->property("density").value<scene::DensityTexture*>();
     m_terrain = m_window->property("terrain").value<scene::Terrain*>();
     m_basemap = m_window->property("basemap").value<scene::BasemapLayer*>();
-    if (!m_scene || !m_camera || !m_markers || !m_things || !m_doors || !m_pipes || !m_density || !m_terrain ||
-        !m_basemap || !layBasemap())
+    if (!m_scene || !m_camera || !m_markers || !m_things || !m_doors || !m_pipes || !m_plates || !m_density ||
+        !m_terrain || !m_basemap || !layBasemap())
         return false;
     auto* light = m_window->property("light").value<scene::MapLight*>();
     auto* effects = m_window->property("effects").value<scene::MapEffects*>();
@@ -264,6 +267,8 @@ void MapRun::addMarkers()
     if (!city)
         return;
     Load load = loadOf(*city, m_options.cases, m_options.workers);
+    if (m_options.exploded)
+        liftPlates(load.cases);
     m_markers->setCases(std::move(load.cases));
     m_markers->setWorkers(std::move(load.workers));
     if (m_options.people > 0) {
@@ -271,6 +276,18 @@ void MapRun::addMarkers()
         m_field.emplace(city->bounds, kDensityCellM);
         showCrowd();
     }
+}
+
+void MapRun::liftPlates(const std::vector<scene::CaseMarker>& cases)
+{
+    PlateLoad load = platesOf(m_options.city, cases);
+    if (!load.regions || load.regions->empty())
+        return spdlog::error("{} has no regions to lift", m_options.city);
+    m_plates->setRegions(load.regions);
+    m_plates->setFigures(std::move(load.figures));
+    m_plateCases = std::move(load.cases);
+    m_plates->setCases(m_plateCases);
+    m_plates->show(0);
 }
 
 void MapRun::showCrowd()
@@ -301,7 +318,7 @@ bool MapRun::drawn() const
 {
     return m_scene->ready() && m_scene->pendingTiles() == 0 && m_scene->drawCalls() > 0 && m_things->ready() &&
            m_doors->ready() && m_pipes->settled() && m_camerasThere &&
-           m_basemap->state() != scene::BasemapLayer::Loading && !m_terrain->reading();
+           m_basemap->state() != scene::BasemapLayer::Loading && !m_terrain->reading() && !m_camera->flying();
 }
 
 void MapRun::onFrame()
@@ -382,6 +399,9 @@ void MapRun::measureFrame()
     // The picture of a crowd is a second old at most.
     if (m_phase == Phase::District && m_frame % kFramesADensity == 0)
         showCrowd();
+    // A case comes or goes about as often.
+    if (m_options.exploded && m_frame % kFramesADensity == 0)
+        m_plates->setCases(m_plateCases);
     if (m_frame == kWarmFrames)
         m_phaseCpuMs = cpuMs();
     if (m_frame > kWarmFrames) {

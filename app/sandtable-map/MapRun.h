@@ -2,6 +2,7 @@
 #pragma once
 
 #include <sandtable/crowd/DensityField.h>
+#include <sandtable/scene/Plates.h>
 
 #include <QObject>
 #include <QPointer>
@@ -21,7 +22,9 @@ namespace sandtable::scene {
 class CityScene;
 class MapCamera;
 class MarkerLayer;
+struct CaseMarker;
 class PipeLayer;
+class PlatesLayer;
 class DoorLayer;
 class ThingsLayer;
 class MapEffects;
@@ -55,6 +58,7 @@ struct Options
     bool cameras = false;
     bool components = false;
     bool underground = false;
+    bool exploded = false;
     bool light = false;
     int look = -1;    ///< of scene::MapLight::Mode; -1: by the clock where an hour is given, else neutral
     double hour = -1; ///< of the local clock; -1: none
@@ -107,6 +111,7 @@ private:
     void showCrowd();
     void placeCamera();
     void addMarkers();
+    void liftPlates(const std::vector<scene::CaseMarker>& cases);
     void readCameras();
     bool layBasemap();
     bool setLight(scene::MapLight& light) const;
@@ -126,6 +131,7 @@ private:
     QPointer<scene::ThingsLayer> m_things;
     QPointer<scene::DoorLayer> m_doors;
     QPointer<scene::PipeLayer> m_pipes;
+    QPointer<scene::PlatesLayer> m_plates;
     QPointer<scene::DensityTexture> m_density;
     QPointer<scene::BasemapLayer> m_basemap;
     QPointer<scene::Terrain> m_terrain;
@@ -133,6 +139,7 @@ private:
     std::optional<crowd::DensityField> m_field;
     std::vector<double> m_rebuildMs;
     std::jthread m_cameraReader;
+    std::vector<scene::PlateCase> m_plateCases;
     bool m_camerasThere = false;
     Phase m_phase = Phase::FirstFrame;
     int m_frame = 0;

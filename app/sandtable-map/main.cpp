@@ -46,6 +46,7 @@ int main(int argc, char** argv)
     options.add_flag("--cameras", run.cameras, "show the city's cameras");
     options.add_flag("--components", run.components, "show the city's components");
     options.add_flag("--underground", run.underground, "show the pipes under the city");
+    options.add_flag("--exploded", run.exploded, "lift the tiers off the city as plates");
     options.add_flag("--light", run.light, "the light theme");
     const std::map<std::string, int> looks{{"neutral", 0}, {"clock", 1}, {"day", 2}, {"night", 3}};
     options.add_option("--look", run.look, "the light: neutral, clock, day, night")

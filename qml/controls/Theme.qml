@@ -58,8 +58,10 @@ QtObject {
     readonly property color worker: dark ? "#34c495" : "#00734f"
 
     // The city's colours by the name of what they are of; over the underground they step back towards the ground.
-    function mapColors(underground: bool): var {
-        const back = (color, share) => underground ? Qt.tint(color, Qt.alpha(ground, share)) : color;
+    // Under glass plates the city steps back by `veil`, 0 to 1: a veil over the picture would cost each of its pixels.
+    function mapColors(underground: bool, veil: real): var {
+        const veiled = color => veil > 0 ? Qt.tint(color, Qt.alpha(ground, veil)) : color;
+        const back = (color, share) => veiled(underground ? Qt.tint(color, Qt.alpha(ground, share)) : color);
         return {
             "land": back(mapGround, 0.75),
             "water": back(mapWater, 0.6),

@@ -41,9 +41,6 @@ Node {
                     property TextureInput picture: TextureInput {
                         texture: Texture {
                             textureData: tile.pictureOfTile
-                            minFilter: Texture.Nearest
-                            magFilter: Texture.Nearest
-                            mipFilter: Texture.None
                             tilingModeHorizontal: Texture.ClampToEdge
                             tilingModeVertical: Texture.ClampToEdge
                         }

@@ -28,6 +28,7 @@ FocusScope {
     readonly property alias effects: mapEffects
     property bool showFurniture: true
     property bool bare: false // the city alone, without what stands on it
+    property real veil: 0 // 0 to 1: how far the city steps back behind something that is drawn over it
     // What bars over the map cover of it along its edges, pixels: home shows the district between them.
     property real coveredTop: 0
     property real coveredBottom: showFurniture ? 44 : 0
@@ -60,7 +61,7 @@ FocusScope {
         id: ownScene
 
         camera: mapCamera
-        colors: Theme.mapColors(pipeLayer.shown)
+        colors: Theme.mapColors(pipeLayer.shown, map.veil)
     }
 
     MapCamera {
@@ -73,7 +74,7 @@ FocusScope {
     MapLight {
         id: mapLight
 
-        muted: pipeLayer.shown
+        muted: pipeLayer.shown || map.veil > 0
         scene: map.scene
     }
 
@@ -96,6 +97,7 @@ FocusScope {
         light: mapLight
         effects: mapEffects
         levelGround: !terrain.standing
+        veil: map.veil
     }
 
     BasemapLayer {

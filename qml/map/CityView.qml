@@ -20,6 +20,7 @@ View3D {
     required property MapEffects effects
     // Shadows and dark corners lie on level ground; on hills they would float.
     property bool levelGround: true
+    property real veil: 0
 
     // Straight into the window: half the frame time on a software renderer. Nothing opaque may lie behind the map.
     renderMode: GraphicsInfo.api === GraphicsInfo.OpenGL || GraphicsInfo.api === GraphicsInfo.Unknown ? View3D.Underlay : View3D.Offscreen
@@ -123,7 +124,7 @@ View3D {
 
     // The tier in work is clear, the district's outline always; those above it firm, the one below it only a hint.
     function borderAlpha(tier: int): real {
-        return tier === 1 ? 0.95 : tier > scene.tier ? 0.5 : tier === scene.tier ? 0.85 : 0.7;
+        return (1 - veil) * (tier === 1 ? 0.95 : tier > scene.tier ? 0.5 : tier === scene.tier ? 0.85 : 0.7);
     }
 
     readonly property list<Material> borderMaterials: [
@@ -191,7 +192,7 @@ View3D {
     BasemapTiles {
         basemap: view.basemap
         // Dimmed in a dark room and by night: pins and names must stand out from it.
-        brightness: view.light.lit ? 1 - 0.8 * view.light.darkness : Theme.dark ? 0.7 : 1
+        brightness: (1 - view.veil) * (view.light.lit ? 1 - 0.8 * view.light.darkness : Theme.dark ? 0.7 : 1)
         rise: view.rise
     }
 

@@ -20,6 +20,8 @@ Window {
     readonly property DoorLayer doors: map.doors
     property bool underground: false
     readonly property PipeLayer pipes: map.pipes
+    property bool exploded: false
+    readonly property PlatesLayer plates: mapPlates.stack
     readonly property DensityTexture density: map.density
     readonly property BasemapLayer basemap: map.basemap
     readonly property MapLight light: map.light
@@ -38,5 +40,16 @@ Window {
         focus: true
         things.shown: window.components
         pipes.shown: window.underground
+        bare: window.exploded
+        veil: 0.5 * mapPlates.lift
+    }
+    MapPlates {
+        id: mapPlates
+
+        anchors.fill: parent
+        camera: map.camera
+        chinese: map.chinese
+        freeArea: map.camera.freeArea
+        lift: window.exploded ? 1 : 0
     }
 }

@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Sandtable.Controls
+import Sandtable.Map
 import Sandtable.Scene
 
 // The tiers lifted apart as glass plates over the city, with their legend; a click goes into a region, the plates then
@@ -31,14 +32,9 @@ Item {
         }
     }
 
-    Component.onCompleted: tiers.plates = plates
+    Component.onCompleted: tiers.plates = plates.stack
 
-    // The city steps back.
-    Rectangle {
-        anchors.fill: parent
-        color: Qt.alpha(Theme.ground, 0.5 * view.lift)
-    }
-    PlatesLayer {
+    MapPlates {
         id: plates
 
         anchors.fill: parent
@@ -47,39 +43,7 @@ Item {
         figure: panel.figure
         freeArea: view.freeArea
         lift: view.lift
-        look: ({
-                "glass": Qt.alpha(Theme.dark ? "#8fb4cc" : "#ffffff", Theme.dark ? 0.10 : 0.45),
-                "thread": Theme.dark ? "#bfe3f5" : "#0b4a6b",
-                "alarm": Theme.danger,
-                "mark": Theme.dark ? "#ffffff" : "#10202c",
-                "streets": Qt.alpha(Theme.tierColor(2), 0.95),
-                "communities": Qt.alpha(Theme.tierColor(3), 0.7),
-                "grids": Qt.alpha(Theme.tierColor(4), 0.75),
-                "ink": Theme.text,
-                "halo": Theme.ground,
-                "family": Theme.family,
-                "ramp": [Theme.ramp[0], Theme.ramp[1], Theme.ramp[2], Theme.ramp[3], Theme.ramp[4]]
-            })
-    }
-    Repeater {
-        model: 3
-
-        Label {
-            required property int index
-            readonly property point end: plates.ends[index] ?? Qt.point(0, 0)
-
-            color: Theme.tierColor(index + 2)
-            elide: Text.ElideNone
-            font.pixelSize: Theme.small
-            opacity: view.lift
-            strong: true
-            style: Text.Outline
-            styleColor: Theme.ground
-            text: view.tierNames[index]
-            // Left of its plate, or over its edge where there is no room.
-            x: Math.max(8, end.x - width - 10)
-            y: end.y - height / 2
-        }
+        tierNames: view.tierNames
     }
     HoverHandler {
         id: pointer
@@ -88,10 +52,10 @@ Item {
         property string name: ""
 
         function look(): void {
-            const found = hovered && view.lift === 1 ? plates.regionAt(point.position) : {};
+            const found = hovered && view.lift === 1 ? plates.stack.regionAt(point.position) : {};
             code = found.code ?? "";
             name = found.name ?? "";
-            plates.mark(code);
+            plates.stack.mark(code);
         }
 
         cursorShape: code !== "" ? Qt.PointingHandCursor : Qt.ArrowCursor
@@ -113,7 +77,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: 12
         opacity: view.lift
-        plates: plates
+        plates: plates.stack
         tierNames: view.tierNames
 
         onClosed: view.tiers.exploded = false

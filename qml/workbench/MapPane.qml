@@ -152,6 +152,7 @@ Item {
                 pane.picked(lon, lat);
         }
         bare: pane.tiers.exploded
+        veil: 0.5 * exploded.lift
         onDoubleClicked: at => {
             if (!pane.tiers.exploded)
                 pane.drillAt(at);

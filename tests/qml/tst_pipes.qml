@@ -32,7 +32,7 @@ TestCase {
     function test_every_kind_stands_out_from_the_ground(row: var): void {
         Theme.dark = row.dark;
         compare(Theme.pipeColors.length, 8);
-        const city = Theme.mapColors(true);
+        const city = Theme.mapColors(true, 0);
         for (let i = 0; i < 6; ++i) {
             for (const under of ["land", "road", "building", "green"])
                 verify(contrast(Theme.pipeColors[i], city[under]) > 3, "kind " + (i + 1) + " on " + under + ": " + contrast(Theme.pipeColors[i], city[under]));
@@ -41,7 +41,7 @@ TestCase {
         }
     }
     function test_the_city_keeps_its_colours_above_the_ground(): void {
-        const city = Theme.mapColors(false);
+        const city = Theme.mapColors(false, 0);
         verify(Qt.colorEqual(city.building, Theme.mapBuilding));
         verify(Qt.colorEqual(city.land, Theme.mapGround));
     }

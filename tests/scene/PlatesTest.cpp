@@ -251,6 +251,9 @@ TEST_F(PlatesTest, TheMeshStaysWithinItsBudgetAndItsIndicesWithinItsVertices)
         }
     PlateLook look;
     look.ramp = {Qt::black, Qt::white};
+    PlateMesh line;
+    line.addLine(std::array{PlatePoint{{0, 0}, 1}, PlatePoint{{9, 0}, 1}, PlatePoint{{9, 9}, 1}}, 1.6, Qt::white);
+    EXPECT_EQ(line.indices().size(), 2U * 6) << "two triangles a piece; the shader makes the soft edge";
     const auto few = PlateMesh::whole(stack, shapes, figures, PlateFigure::Open, {cases.data(), 1'500}, 1'500, look);
     const auto many = PlateMesh::whole(stack, shapes, figures, PlateFigure::Open, cases, 1'500, look);
     EXPECT_LT(many.vertices().size(), few.vertices().size() * 11 / 10) << "six times the cases, no more to draw";

@@ -31,6 +31,7 @@ PICTURES = {
     "map-cameras": ["--cameras"],
     "map-components": ["--components", "--x", "1000", "--y", "1500", "--distance", "380"],
     "map-density": ["--people", "700000", "--x", "2000", "--y", "2500", "--distance", "5200"],
+    "map-exploded": ["--exploded", "--cases", "900"],
     "map-underground": ["--underground", "--x", "1000", "--y", "1500", "--distance", "900"],
 }
 # Of a real city from OpenStreetMap, where its file is there.

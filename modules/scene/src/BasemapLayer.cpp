@@ -24,7 +24,7 @@ constexpr int kNoTileRow = -1;
 constexpr int kFileReaders = 2;
 constexpr int kNetworkReaders = 3;
 /// How far beyond the city's edge the picture goes, as a share of its extent.
-constexpr double kSurroundings = 0.2;
+constexpr double kSurroundings = 0.06;
 
 struct Tile
 {
@@ -58,6 +58,15 @@ struct BasemapLayer::Private
     imagery::SourceOptions source;
     double opacity = 1;
     bool overRoads = false;
+
+    geo::Bounds area; ///< where it is drawn
+
+    std::unique_ptr<DrapeGeometry> drapeOf(const TileKey& key) const
+    {
+        const geo::Bounds square = key.bounds();
+        return std::make_unique<DrapeGeometry>(square, common(square, area),
+                                               scene ? scene->shownGround().get() : nullptr);
+    }
 
     int session = 0;
     std::unique_ptr<imagery::TileFetcher> fetcher;
@@ -185,7 +194,8 @@ void BasemapLayer::onOpened(int session, const imagery::SourceFacts& facts)
     Private& p = *m_private;
     if (session != p.session || !p.scene || !p.scene->city())
         return;
-    p.chooser.emplace(common(facts.bounds, withSurroundings(p.scene->city()->bounds)), facts.finestLevel);
+    p.area = common(facts.bounds, withSurroundings(p.scene->city()->bounds));
+    p.chooser.emplace(p.area, facts.finestLevel);
     p.problem.clear();
     schedule();
 }
@@ -199,8 +209,7 @@ void BasemapLayer::onRead(int session, const TileKey& key, const QByteArray& pix
     tile.lastShown = p.round;
     if (!pixels.isEmpty()) {
         BasemapRows::Square square;
-        square.geometry =
-            std::make_unique<DrapeGeometry>(key.bounds(), p.scene ? p.scene->shownGround().get() : nullptr);
+        square.geometry = p.drapeOf(key);
         square.picture = std::make_unique<QQuick3DTextureData>();
         square.picture->setSize(QSize(imagery::kTilePixels, imagery::kTilePixels));
         square.picture->setFormat(QQuick3DTextureData::RGBA8);
@@ -330,7 +339,7 @@ void BasemapLayer::followGround()
     Private& p = *m_private;
     for (auto& [key, tile] : p.tiles)
         if (tile.row != kNoTileRow)
-            p.rows.setGeometry(tile.row, std::make_unique<DrapeGeometry>(key.bounds(), p.scene->shownGround().get()));
+            p.rows.setGeometry(tile.row, p.drapeOf(key));
     schedule();
 }
 

@@ -68,9 +68,9 @@ Sheet sheetOver(std::span<const geo::Bounds> parts, const imagery::HeightField& 
 
 } // namespace
 
-DrapeGeometry::DrapeGeometry(const geo::Bounds& area, const imagery::HeightField* relief)
+DrapeGeometry::DrapeGeometry(const geo::Bounds& area, const geo::Bounds& part, const imagery::HeightField* relief)
 {
-    fillDrape(*this, area, {&area, 1}, relief);
+    fillDrape(*this, area, {&part, 1}, relief);
 }
 
 void fillDrape(QQuick3DGeometry& geometry, const geo::Bounds& area, std::span<const geo::Bounds> parts,

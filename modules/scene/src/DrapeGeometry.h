@@ -19,7 +19,8 @@ class DrapeGeometry : public QQuick3DGeometry
 
 public:
     /// Without relief it is flat at height 0. Corners should be multiples or whole parts of the relief's cells.
-    DrapeGeometry(const geo::Bounds& area, const imagery::HeightField* relief);
+    /// Only `part` of the area is drawn.
+    DrapeGeometry(const geo::Bounds& area, const geo::Bounds& part, const imagery::HeightField* relief);
 };
 
 /// Gives a geometry such a rectangle, or only parts of it, at least one; whatever it held before.

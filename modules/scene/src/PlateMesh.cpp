@@ -10,7 +10,7 @@
 namespace sandtable::scene {
 namespace {
 
-constexpr double kSoftPx = 0.8; ///< over which a line's edge fades
+constexpr double kSoftPx = 0.8; ///< over which a line's edge fades; as in plate.frag
 constexpr double kThinThreadPx = 1.0;
 constexpr double kThickThreadPx = 5.0;
 
@@ -105,18 +105,11 @@ void PlateMesh::addLine(std::span<const PlatePoint> points, double widthPx, cons
         const PlatePoint b = points[i];
         const PlatePoint beyond{{2 * b.at.x - a.at.x, 2 * b.at.y - a.at.y}, 2 * b.level - a.level};
         const auto first = static_cast<std::uint32_t>(m_vertices.size());
-        const bool thick = core > 0;
-        for (const auto& [at, other] : {std::pair{a, b}, std::pair{b, beyond}}) {
-            add(at, other, -rim, 0, color, 0);
-            if (thick)
-                add(at, other, -core, 0, color, alpha);
-            add(at, other, core, 0, color, alpha);
-            add(at, other, rim, 0, color, 0);
-        }
-        const std::uint32_t lanes = thick ? 4 : 3;
-        for (std::uint32_t lane = 0; lane + 1 < lanes; ++lane)
-            for (const std::uint32_t corner : {lane, lane + 1, lanes + lane, lane + 1, lanes + lane + 1, lanes + lane})
-                m_indices.push_back(first + corner);
+        for (const auto& [at, other] : {std::pair{a, b}, std::pair{b, beyond}})
+            for (const double side : {-rim, rim})
+                add(at, other, side, core, color, alpha);
+        for (const std::uint32_t corner : {0, 1, 2, 1, 3, 2})
+            m_indices.push_back(first + corner);
     }
 }
 
