@@ -3,6 +3,7 @@
 
 #include <sandtable/base/Log.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -39,7 +40,8 @@ int main(int argc, char** argv)
     app.require_subcommand(1);
     std::vector<std::pair<CLI::App*, bench::Run>> benches;
     std::string json;
-    const auto add = [&](const char* name, const char* summary, bench::Run (*bind)(CLI::App&)) {
+    const auto add = [&](std::string name, const char* summary, bench::Run (*bind)(CLI::App&)) {
+        std::ranges::replace(name, '_', '-');
         CLI::App* command = app.add_subcommand(name, summary);
         command->add_option("--json", json, "Write one flat JSON object to this file; - is standard output");
         benches.emplace_back(command, bind(*command));

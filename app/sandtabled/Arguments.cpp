@@ -30,6 +30,11 @@ std::variant<Arguments, int> readArguments(int argc, char** argv)
     app.add_option("--make-api-key", arguments.makeKey,
                    "Make a key for the Open311 caller NAME:CHANNEL:AREA, print it once and end");
     app.add_option("--api-keys", arguments.apiKeys, "Keys file; default: api-keys.json in the data folder");
+    auto* past = app.add_option("--import-cases", arguments.pastCases,
+                                "Read past cases (CSV or GeoJSON) into the archive in the data folder and end");
+    app.add_option("--columns", arguments.pastColumns, "With --import-cases: a mapping of its columns (TOML)")
+        ->needs(past);
+    app.add_option("--refusals", arguments.refusals, "With --import-cases: each refused row, to this CSV")->needs(past);
     auto* verify =
         app.add_flag("--verify", arguments.verify, "Read the whole log, check its hash chain and its order, and end");
     app.add_option("--json", arguments.json,

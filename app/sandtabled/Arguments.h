@@ -24,6 +24,9 @@ struct Arguments
     std::string makeKey;           ///< "name:channel:area"
     std::filesystem::path apiKeys; ///< empty: api-keys.json in the data folder, if it is there
     std::filesystem::path httpPortFile;
+    std::filesystem::path pastCases;   ///< --import-cases
+    std::filesystem::path pastColumns; ///< --columns of --import-cases
+    std::filesystem::path refusals;    ///< --refusals of --import-cases
     bool verify = false;
     std::filesystem::path json;   ///< --json of --verify
     std::filesystem::path events; ///< --events of --verify

@@ -2,6 +2,7 @@
 #include "Arguments.h"
 #include "Audit.h"
 #include "ClockFile.h"
+#include "PastCases.h"
 #include "Tasks.h"
 
 #include <sandtable/base/Log.h>
@@ -109,6 +110,9 @@ try {
     const auto done = arguments.verify ? audit(arguments) : prepareDataFolder(arguments).and_then([&] {
         if (!arguments.makeKey.empty()) {
             return makeApiKey(arguments);
+        }
+        if (!arguments.pastCases.empty()) {
+            return importPastCases(arguments);
         }
         return arguments.makeUser.empty() ? serve(arguments) : makeUser(arguments);
     });

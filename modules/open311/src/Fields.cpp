@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Utf8.h"
-
+#include <sandtable/base/Utf8.h>
 #include <sandtable/open311/Fields.h>
 
 #include <fmt/format.h>

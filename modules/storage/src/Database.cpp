@@ -56,6 +56,16 @@ void Statement::bindText(int parameter, std::string_view text)
     sqlite3_bind_text64(m_statement.get(), parameter, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
 }
 
+void Statement::bindDouble(int parameter, double value)
+{
+    sqlite3_bind_double(m_statement.get(), parameter, value);
+}
+
+void Statement::bindNull(int parameter)
+{
+    sqlite3_bind_null(m_statement.get(), parameter);
+}
+
 Result<bool> Statement::step()
 {
     switch (sqlite3_step(m_statement.get())) {
@@ -90,6 +100,16 @@ void Statement::reset()
 std::uint64_t Statement::columnUint(int column) const
 {
     return static_cast<std::uint64_t>(sqlite3_column_int64(m_statement.get(), column));
+}
+
+double Statement::columnDouble(int column) const
+{
+    return sqlite3_column_double(m_statement.get(), column);
+}
+
+bool Statement::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
 }
 
 std::string_view Statement::columnBytes(int column) const

@@ -22,12 +22,16 @@ public:
     void bind(int parameter, std::uint64_t value);
     void bind(int parameter, std::string_view blob);
     void bindText(int parameter, std::string_view text);
+    void bindDouble(int parameter, double value);
+    void bindNull(int parameter);
     /// True: a row is there; false: done. Fails as Database::error says.
     Result<bool> step();
     /// For statements without rows: steps once and resets.
     Result<void> run();
     void reset();
     std::uint64_t columnUint(int column) const;
+    double columnDouble(int column) const;
+    bool isNull(int column) const;
     /// Valid until the next step or reset.
     std::string_view columnBytes(int column) const;
 

@@ -3,10 +3,10 @@
 
 #include <string_view>
 
-namespace sandtable::open311 {
+namespace sandtable {
 
 /// Well-formed UTF-8 (no surrogates, nothing overlong) without control characters other than tab and line ends, which
 /// XML could not carry.
 bool isPlainUtf8(std::string_view text);
 
-} // namespace sandtable::open311
+} // namespace sandtable

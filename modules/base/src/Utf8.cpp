@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Utf8.h"
+#include <sandtable/base/Utf8.h>
 
 #include <cstdint>
 
-namespace sandtable::open311 {
+namespace sandtable {
 
 namespace {
 /// How many bytes a sequence with this first byte has; 0: it begins none.
@@ -57,4 +57,4 @@ bool isPlainUtf8(std::string_view text)
     return true;
 }
 
-} // namespace sandtable::open311
+} // namespace sandtable
