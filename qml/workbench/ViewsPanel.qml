@@ -30,7 +30,8 @@ Rectangle {
     onVisibleChanged: {
         if (!visible)
             return parent.forceActiveFocus();
-        field.text = desk.views.proposedName();
+        const path = desk.tiers.path; // the region that the map shows is what a view of it is likely called
+        field.text = path.length > 0 ? path[path.length - 1].name : "";
         field.selectAll();
         field.forceActiveFocus();
         list.currentIndex = -1;

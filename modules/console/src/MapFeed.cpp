@@ -180,15 +180,6 @@ QString MapFeed::componentText(const QString& code, int type) const
     return m_names.item(subclass.toStdString()) + QLatin1Char('\n') + code;
 }
 
-QString MapFeed::regionNameAt(geo::LocalMetres at) const
-{
-    const CityContext* city = m_names.city();
-    if (!city)
-        return {};
-    const std::uint32_t region = city->regionAt(at);
-    return region == city::kNone ? m_names.pick(city->model.name, city->model.nameEn) : m_names.region(region);
-}
-
 QString MapFeed::regionHere(int tier) const
 {
     const CityContext* city = m_names.city();

@@ -44,13 +44,6 @@ void ViewsModel::restore(std::vector<SavedView> views)
     emit edited();
 }
 
-QString ViewsModel::proposedName() const
-{
-    if (!m_map.camera())
-        return {};
-    return m_map.regionNameAt(m_map.camera()->resting().target);
-}
-
 bool ViewsModel::add(const QString& name, int tier)
 {
     const QString kept = name.simplified().left(kLongestName);

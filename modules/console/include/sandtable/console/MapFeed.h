@@ -49,8 +49,6 @@ public:
     QString breadcrumb() const { return m_breadcrumb; }
     /// The region that the breadcrumb leads to, or city::kNone.
     std::uint32_t crumbRegion() const { return m_region; }
-    /// The smallest region at a place, by name; the city's outside of all; empty without a city.
-    QString regionNameAt(geo::LocalMetres at) const;
     bool following() const { return m_following; }
     void setFollowing(bool following);
 

@@ -49,8 +49,6 @@ public:
     /// What an earlier run kept; too many and nameless ones are left out.
     void restore(std::vector<SavedView> views);
 
-    /// A name for what the map shows now.
-    Q_INVOKABLE QString proposedName() const;
     /// Keeps what the map shows now under a name; one of the same name is renewed. False: nothing to keep, or full.
     Q_INVOKABLE bool add(const QString& name, int tier);
     Q_INVOKABLE void fly(int row);
