@@ -78,6 +78,8 @@ std::string expressionOf(const ArchiveQuery& query)
     return match;
 }
 
+/// With words the index drives and the places filter what it finds (`id` begins with "+" then): the other way round the
+/// index is asked anew for every case near the point.
 std::string spotsOf(const ArchiveQuery& query, std::string_view id)
 {
     if (!query.near || !(query.radiusM > 0)) {
@@ -197,7 +199,8 @@ Result<CaseArchive> CaseArchive::open(const std::filesystem::path& file)
 
 Result<void> CaseArchive::begin()
 {
-    return m_impl->database.execute("BEGIN IMMEDIATE");
+    // Rows come in any order of time and place: what they touch stays in memory (256 MiB) until it is committed.
+    return m_impl->database.execute("PRAGMA cache_size = -262144; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE");
 }
 
 Result<bool> CaseArchive::add(const PastCase& item)
@@ -294,7 +297,7 @@ Result<void> CaseArchive::commit()
         .and_then([this] { return m_impl->index(); })
         .and_then([this] { return m_impl->database.execute("INSERT INTO texts (texts) VALUES ('optimize')"); })
         .and_then([this] { return m_impl->database.execute("DELETE FROM fresh"); })
-        .and_then([this] { return m_impl->database.execute("COMMIT"); });
+        .and_then([this] { return m_impl->database.execute("COMMIT; PRAGMA cache_size = -16384"); });
 }
 
 Result<std::uint64_t> CaseArchive::count() const
@@ -309,8 +312,9 @@ Result<ArchivePage> CaseArchive::search(const ArchiveQuery& query) const
     const std::string id = match.empty() ? "cases.id" : "texts.rowid";
     const std::string from =
         match.empty() ? "cases WHERE" : "texts JOIN cases ON cases.id = texts.rowid WHERE texts MATCH ?3 AND";
-    auto rows = m_impl->database.prepare(fmt::format("SELECT {} FROM {} {} >= ?1 AND {} < ?2{} ORDER BY {} DESC",
-                                                     kColumns, from, id, id, spotsOf(query, id), id));
+    auto rows =
+        m_impl->database.prepare(fmt::format("SELECT {} FROM {} {} >= ?1 AND {} < ?2{} ORDER BY {} DESC", kColumns,
+                                             from, id, id, spotsOf(query, match.empty() ? id : "+" + id), id));
     if (!rows) {
         return tl::unexpected(rows.error());
     }
