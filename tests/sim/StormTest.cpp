@@ -169,6 +169,18 @@ TEST_F(Passed, AnUnansweredReportAndANumberGivenTwiceAreFound)
     EXPECT_THAT(findings(), ElementsAre("1 reports got no answer", "1 cases have a number twice"));
 }
 
+TEST_F(Passed, ARefusedReportIsFoundAndARefusedAnswerOfAWorkerIsNot)
+{
+    report("a", false);
+    protocol::CommandResult refused;
+    refused.set_command_id("a");
+    refused.mutable_refusal()->set_code(protocol::Refusal::MALFORMED);
+    m_tally.answered(refused, {});
+    refused.set_command_id("a worker whose case went to another");
+    m_tally.answered(refused, {});
+    EXPECT_THAT(findings(), ElementsAre("1 reports were refused"));
+}
+
 TEST_F(Passed, ACaseThatNobodyHasIsFound)
 {
     report("a");

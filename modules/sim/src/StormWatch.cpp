@@ -102,7 +102,7 @@ std::vector<std::string> StormWatch::findings(std::size_t reports, const cases::
         }
     };
     say(reports - std::min<std::uint64_t>(reports, tally.reported()), "reports were never sent");
-    say(tally.refused(), "reports were refused");
+    say(tally.reportsRefused(), "reports were refused");
     say(tally.reportsUnanswered(), "reports got no answer");
     say(tally.lost(), "acknowledged reports are lost");
     say(tally.doubled(), "reports made more than one case");

@@ -70,6 +70,7 @@ void Tally::answered(const protocol::CommandResult& result, Wall at)
         ++m_refused;
         ++m_refusals[protocol::Refusal::Code_Name(result.refusal().code())];
         if (waiting != m_waiting.end()) {
+            ++m_reportsRefused;
             m_waiting.erase(waiting);
             m_expected.erase(result.command_id());
         }

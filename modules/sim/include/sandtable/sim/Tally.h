@@ -32,7 +32,7 @@ public:
     std::uint64_t reported() const { return m_reported; }
     /// Reports of ours that made more than one case.
     std::uint64_t doubled() const { return m_doubled; }
-    std::uint64_t refused() const { return m_refused; }
+    std::uint64_t reportsRefused() const { return m_reportsRefused; }
 
     /// The summary as JSON (docs: modules/sim/README.md). The book gives how many cases have passed each stage.
     std::string summary(const cases::CaseBook& book) const;
@@ -42,6 +42,7 @@ private:
     std::uint64_t m_reported = 0;
     std::uint64_t m_acknowledged = 0;
     std::uint64_t m_refused = 0;
+    std::uint64_t m_reportsRefused = 0;
     std::uint64_t m_doubled = 0;
     std::unordered_set<std::string> m_received;                ///< command ids of reports whose event has come
     std::unordered_map<std::string, std::uint64_t> m_events;   ///< by kind
