@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Train.h"
+
 #include <sandtable/base/Log.h>
 #include <sandtable/catalogue/Catalogue.h>
 #include <sandtable/catalogue/Check.h>
@@ -34,6 +36,13 @@ void printCounts(const catalogue::Catalogue& list)
     }
 }
 
+/// Fails with one line on the error stream.
+int failed(const Error& error)
+{
+    fmt::print(stderr, "sandtable-catalogue: {}\n", error.message);
+    return 1;
+}
+
 int check(const std::filesystem::path& folder)
 {
     const auto broken = catalogue::checkCatalogue(folder);
@@ -46,8 +55,7 @@ int check(const std::filesystem::path& folder)
     }
     const auto list = catalogue::Catalogue::load(folder);
     if (!list) {
-        fmt::print(stderr, "sandtable-catalogue: {}\n", list.error().message);
-        return 1;
+        return failed(list.error());
     }
     printCounts(*list);
     fmt::print("every rule is kept\n");
@@ -59,11 +67,22 @@ int check(const std::filesystem::path& folder)
 int main(int argc, char** argv)
 {
     startLog("sandtable-catalogue");
-    CLI::App program("Checks the responsibility list of Sandtable.");
+    CLI::App program("Checks the responsibility list of Sandtable and trains intake on it.");
     program.require_subcommand(1);
     std::filesystem::path folder = "data/catalogue";
     auto* checking = program.add_subcommand("check", "Every broken rule with file, line, column and value");
     checking->add_option("folder", folder, "Folder of the list (docs/catalogue.md)")->capture_default_str();
+    auto* training = program.add_subcommand("train", "Trains the classifier that tells an item from a report's words");
+    training->add_option("--catalogue", folder, "Folder of the list")->capture_default_str();
+    std::filesystem::path cases;
+    training->add_option("--cases", cases,
+                         "Closed cases: an event log (SQLite) or a CSV file with columns text and item");
+    std::filesystem::path out;
+    training->add_option("--out", out, "The file to write")->required();
     CLI11_PARSE(program, argc, argv);
+    if (training->parsed()) {
+        const auto done = trainItems(folder, cases, out);
+        return done ? 0 : failed(done.error());
+    }
     return check(folder);
 }

@@ -7,6 +7,7 @@
 
 #include <sandtable/base/Log.h>
 #include <sandtable/city/CityFile.h>
+#include <sandtable/dispatching/ItemModel.h>
 #include <sandtable/dispatching/StreetOffices.h>
 
 #include <fmt/format.h>
@@ -43,7 +44,8 @@ Result<EventTime> startTime(const Arguments& arguments, const catalogue::Catalog
 
 Result<void> serve(const Arguments& arguments)
 {
-    auto city = city::readCity(arguments.city, city::kRoads | city::kPlaces | city::kAddresses | city::kWorkers);
+    auto city = city::readCity(arguments.city,
+                               city::kRoads | city::kPlaces | city::kAddresses | city::kWorkers | city::kComponents);
     if (!city) {
         return tl::unexpected(city.error());
     }
@@ -79,7 +81,12 @@ Result<void> serve(const Arguments& arguments)
     if (!keys) {
         return tl::unexpected(keys.error());
     }
+    auto itemModel = dispatching::openItemModel(dispatching::shippedItemModel());
+    if (!itemModel) {
+        return tl::unexpected(itemModel.error());
+    }
     server::Server::Options options = arguments.server;
+    options.itemModel = std::move(*itemModel);
     options.apiKeys = std::move(*keys);
     options.readList = [&arguments, &model = *city] {
         return catalogue::Catalogue::load(arguments.catalogue).map([&model](catalogue::Catalogue list) {

@@ -51,7 +51,7 @@ Rectangle {
                 color: Theme.textFaint
                 font.pixelSize: Theme.small
                 height: parent.height
-                text: qsTr("Enter sends · Esc closes · a click on the map sets the place")
+                text: qsTr("Enter sends · ↑↓ or Alt 1–3 choose the item · Esc closes · a click on the map sets the place")
                 width: Math.min(implicitWidth, parent.width - 140)
             }
         }
@@ -65,8 +65,17 @@ Rectangle {
             text: sheet.report.text
             width: parent.width
 
-            Keys.onReturnPressed: sheet.report.send()
+            Keys.onDownPressed: sheet.report.choose(sheet.report.chosen + 1)
             Keys.onEnterPressed: sheet.report.send()
+            Keys.onPressed: event => {
+                // Plain digits are house numbers.
+                if ((event.modifiers & Qt.AltModifier) && event.key >= Qt.Key_1 && event.key <= Qt.Key_3) {
+                    sheet.report.choose(event.key - Qt.Key_1);
+                    event.accepted = true;
+                }
+            }
+            Keys.onReturnPressed: sheet.report.send()
+            Keys.onUpPressed: sheet.report.choose(sheet.report.chosen - 1)
             onTextEdited: sheet.report.text = text
         }
         Grid {
@@ -84,26 +93,22 @@ Rectangle {
                 width: (parent.width - 16) / 2
             }
             ReportFact {
-                detail: sheet.report.gradeName
-                grade: sheet.report.grade
-                title: qsTr("Item")
-                value: sheet.report.item === "" ? qsTr("Not clear yet") : sheet.report.item + " · " + qsTr("%1 % sure").arg(sheet.report.confidence)
-                width: (parent.width - 16) / 2
-            }
-            ReportFact {
-                detail: sheet.report.reason
-                iconName: "unit"
-                title: qsTr("Unit")
-                value: sheet.report.unit === "" ? qsTr("No unit yet") : sheet.report.unit
-                width: (parent.width - 16) / 2
-            }
-            ReportFact {
                 detail: sheet.report.workerReason
                 iconName: "worker"
                 title: qsTr("Verified by")
                 value: sheet.report.worker === "" ? qsTr("Nobody on duty near") : sheet.report.worker
                 width: (parent.width - 16) / 2
             }
+        }
+        LikelyItems {
+            report: sheet.report
+            visible: sheet.report.known
+            width: parent.width
+        }
+        ReportReason {
+            report: sheet.report
+            visible: sheet.report.known
+            width: parent.width
         }
         Row {
             spacing: 8

@@ -515,6 +515,25 @@
     </message>
 </context>
 <context>
+    <name>LikelyItems</name>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Item: which of these?</source>
+        <translation>事项：是哪一个？</translation>
+    </message>
+    <message>
+        <source>Not clear yet</source>
+        <translation>尚不明确</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
     <name>LinkState</name>
     <message>
         <source>data from %1</source>
@@ -715,10 +734,6 @@
         <translation>新上报</translation>
     </message>
     <message>
-        <source>Enter sends · Esc closes · a click on the map sets the place</source>
-        <translation>回车提交 · Esc 关闭 · 点击地图定位</translation>
-    </message>
-    <message>
         <source>What happened, and where?</source>
         <translation>发生了什么？在哪里？</translation>
     </message>
@@ -733,26 +748,6 @@
     <message>
         <source>Not found: click on the map</source>
         <translation>未识别，请点击地图</translation>
-    </message>
-    <message>
-        <source>Item</source>
-        <translation>事项</translation>
-    </message>
-    <message>
-        <source>Not clear yet</source>
-        <translation>尚不明确</translation>
-    </message>
-    <message>
-        <source>%1 % sure</source>
-        <translation>置信度 %1%</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>责任单位</translation>
-    </message>
-    <message>
-        <source>No unit yet</source>
-        <translation>尚无责任单位</translation>
     </message>
     <message>
         <source>Verified by</source>
@@ -785,6 +780,10 @@
     <message>
         <source>Not this place</source>
         <translation>取消该地点</translation>
+    </message>
+    <message>
+        <source>Enter sends · ↑↓ or Alt 1–3 choose the item · Esc closes · a click on the map sets the place</source>
+        <translation>回车提交 · ↑↓ 或 Alt 1–3 选择事项 · Esc 关闭 · 点击地图定位</translation>
     </message>
 </context>
 <context>
@@ -923,6 +922,17 @@
     <message>
         <source>Confirm</source>
         <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>ReportReason</name>
+    <message>
+        <source>Unit</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>No unit yet</source>
+        <translation>尚无责任单位</translation>
     </message>
 </context>
 <context>

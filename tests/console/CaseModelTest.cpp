@@ -135,6 +135,29 @@ TEST_F(CaseModelTest, ProposalAppearsForWhatIsTyped)
     ASSERT_TRUE(soon([&] { return !desk->report()->known(); }));
 }
 
+TEST_F(CaseModelTest, OneOfTheLikelyItemsIsChosenAndSent)
+{
+    desk->openAdvisor(smallCity());
+    ASSERT_TRUE(soon([&] { return desk->advisorReady(); }));
+    ReportModel& report = *desk->report();
+    report.setText("水管漏水");
+    ASSERT_TRUE(soon([&] { return report.known() && !report.thinking(); }));
+    ASSERT_GE(report.likely().size(), 2);
+    EXPECT_EQ(report.chosen(), 0);
+    EXPECT_EQ(report.likely()[0].toMap()["name"].toString(), report.item());
+    const QString second = report.likely()[1].toMap()["name"].toString();
+    report.choose(7);
+    EXPECT_EQ(report.chosen(), 0);
+    report.choose(1);
+    EXPECT_EQ(report.chosen(), 1);
+    EXPECT_EQ(report.item(), second);
+    EXPECT_FALSE(report.reason().isEmpty());
+    const std::string code = report.likely()[1].toMap()["code"].toString().toStdString();
+    ASSERT_TRUE(report.send());
+    ASSERT_TRUE(soon([&] { return settled(); }));
+    EXPECT_EQ(server.at(1).proposal().item_code(), code);
+}
+
 TEST_F(CaseModelTest, ReportIsSentAndTheLineIsEmptyAgain)
 {
     desk->report()->setText("人民路积水");

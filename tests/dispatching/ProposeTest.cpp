@@ -107,7 +107,7 @@ TEST_F(Propose, CoordinatesOutsideTheDistrictFallBackToTheWords)
 
 TEST_F(Propose, AddressFieldIsReadBeforeTheText)
 {
-    auto r = report("门前积水");
+    auto r = report("路面积水");
     r.set_address("同济路13号");
     const auto proposal = propose(r);
     EXPECT_EQ(proposal.grid_code(), SmallDistrict::kGridA1);
@@ -268,6 +268,22 @@ TEST_F(Propose, SameItemNearInPlaceAndTimeMayBeADuplicate)
     EXPECT_THAT(propose(reportAt("垃圾", 100, 100)).possible_duplicates(), testing::IsEmpty());
     m_nowUs += 25 * kHourUs;
     EXPECT_THAT(propose(reportAt("爆水管", 100, 100)).possible_duplicates(), testing::IsEmpty());
+}
+
+TEST_F(Propose, LikeWordsNearInPlaceAndTimeMayBeADuplicateUnderAnotherItem)
+{
+    auto r = reportAt("菜市场后面有只大黄狗追着小学生乱叫", 100, 100);
+    auto first = propose(r);
+    first.set_subclass_code("E0110");
+    protocol::Event event;
+    event.set_case_id(m_book.lastCaseId() + 1);
+    *event.mutable_report_received()->mutable_proposal() = first;
+    event.mutable_report_received()->set_text(r.text());
+    happens(event);
+    EXPECT_THAT(propose(reportAt("大黄狗追着小学生乱叫，好危险", 120, 100)).possible_duplicates(),
+                testing::ElementsAre(m_book.lastCaseId()));
+    EXPECT_THAT(propose(reportAt("有人在路边烧垃圾，好大烟", 120, 100)).possible_duplicates(), testing::IsEmpty());
+    EXPECT_THAT(propose(reportAt("大黄狗追着小学生乱叫，好危险", 180, 100)).possible_duplicates(), testing::IsEmpty());
 }
 
 TEST_F(Propose, BrokenTextAndSenselessNumbersGiveAProposalAllTheSame)

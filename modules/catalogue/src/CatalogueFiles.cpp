@@ -66,6 +66,17 @@ std::vector<PlaceTerm> readPlaceTerms(const std::filesystem::path& folder, Compl
     });
 }
 
+std::vector<DialectWord> readDialect(const std::filesystem::path& folder, Complaints& complaints)
+{
+    constexpr std::array<std::string_view, 2> kColumns{"said", "meant"};
+    return readRows<DialectWord>(folder, "dialect.csv", kColumns, complaints, [](const Fields& f, const auto& refuse) {
+        if (f[0] == f[1]) {
+            refuse(1, "is what was said");
+        }
+        return DialectWord{f[0], f[1]};
+    });
+}
+
 std::vector<Subclass> readSubclasses(const std::filesystem::path& folder, const std::vector<ItemClass>& classes,
                                      const std::vector<Unit>& units, Complaints& complaints)
 {

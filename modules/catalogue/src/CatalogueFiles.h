@@ -32,6 +32,7 @@ std::vector<Subclass> readSubclasses(const std::filesystem::path& folder, const 
 /// steps.csv, qualifications.csv
 std::vector<Term> readTerms(const std::filesystem::path& folder, const std::string& name, Complaints& complaints);
 std::vector<PlaceTerm> readPlaceTerms(const std::filesystem::path& folder, Complaints& complaints);
+std::vector<DialectWord> readDialect(const std::filesystem::path& folder, Complaints& complaints);
 std::vector<UnitRule> readUnitRules(const std::filesystem::path& folder, const Known& known, Complaints& complaints);
 /// All of items/, one file a class.
 std::vector<Item> readItems(const std::filesystem::path& folder, const Known& known, const WorkCalendar& calendar,

@@ -67,6 +67,7 @@ void CatalogueReader::readTables()
     c.m_steps = readTerms(m_folder, "steps.csv", m_complaints);
     c.m_qualifications = readTerms(m_folder, "qualifications.csv", m_complaints);
     c.m_places = readPlaceTerms(m_folder, m_complaints);
+    c.m_dialect = readDialect(m_folder, m_complaints);
     const Known known{c.m_classes, c.m_units, c.m_subclasses, c.m_steps, c.m_qualifications, c.m_places, c.m_rules};
     c.m_rules = readUnitRules(m_folder, known, m_complaints);
     c.m_items = readItems(m_folder, known, c.m_calendar, m_complaints);
@@ -123,9 +124,10 @@ void CatalogueReader::index()
 
 void CatalogueReader::fingerprint()
 {
-    std::vector<std::string> names{
-        "units.csv",  "classes.csv", "subclasses.csv", "steps.csv",     "qualifications.csv", "places.csv", "rules.csv",
-        "patrol.csv", "stages.toml", "intake.toml",    "calendar.toml", "workers.toml",       "roster.csv"};
+    std::vector<std::string> names{"units.csv",          "classes.csv", "subclasses.csv", "steps.csv",
+                                   "qualifications.csv", "places.csv",  "rules.csv",      "patrol.csv",
+                                   "stages.toml",        "intake.toml", "calendar.toml",  "dialect.csv",
+                                   "workers.toml",       "roster.csv"};
     for (const ItemClass& itemClass : m_catalogue.m_classes) {
         names.push_back("items/" + itemClass.code + ".csv");
     }

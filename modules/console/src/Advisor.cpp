@@ -3,6 +3,7 @@
 #include <sandtable/city/CityFile.h>
 #include <sandtable/console/Advisor.h>
 #include <sandtable/dispatching/CaseIndex.h>
+#include <sandtable/dispatching/ItemModel.h>
 
 #include <atomic>
 #include <chrono>
@@ -10,7 +11,8 @@
 namespace sandtable::console {
 namespace {
 
-constexpr std::uint32_t kParts = city::kRoads | city::kAddresses | city::kPlaces | city::kWorkers | city::kCameras;
+constexpr std::uint32_t kParts =
+    city::kRoads | city::kAddresses | city::kPlaces | city::kWorkers | city::kCameras | city::kComponents;
 
 Found foundCase(const protocol::Case& item, const city::CityModel& city)
 {
@@ -44,7 +46,10 @@ public:
     void use(std::shared_ptr<const CityContext> opened)
     {
         city = std::move(opened);
-        dispatcher = std::make_unique<dispatching::Dispatcher>(city->model, city->catalogue);
+        // A model that cannot be read costs likeness, not words; the server tells when it starts.
+        const auto itemModel = dispatching::openItemModel(dispatching::shippedItemModel());
+        dispatcher =
+            std::make_unique<dispatching::Dispatcher>(city->model, city->catalogue, itemModel.value_or(nullptr));
         if (places.at.size() != city->model.workers.size()) {
             places.at.clear();
             for (const city::Worker& worker : city->model.workers)

@@ -12,10 +12,12 @@ QString Names::pick(const std::string& zh, const std::string& en) const
     return QString::fromStdString(first.empty() ? (m_chinese ? en : zh) : first);
 }
 
-QString Names::item(const std::string& subclassCode) const
+QString Names::item(const std::string& code) const
 {
-    const auto* subclass = m_city ? m_city->catalogue.subclass(subclassCode) : nullptr;
-    return subclass ? pick(subclass->nameZh, subclass->nameEn) : QString::fromStdString(subclassCode);
+    if (const auto* named = m_city ? m_city->catalogue.item(code) : nullptr)
+        return pick(named->nameZh, named->nameEn);
+    const auto* subclass = m_city ? m_city->catalogue.subclass(code) : nullptr;
+    return subclass ? pick(subclass->nameZh, subclass->nameEn) : QString::fromStdString(code);
 }
 
 QString Names::itemClass(const std::string& subclassCode) const

@@ -55,14 +55,74 @@ protocol::SubmitReport ReportModel::report() const
     return report;
 }
 
-QString ReportModel::gradeName() const
+int ReportModel::chosen() const
 {
-    return Words::grade(m_inquiry.proposal().grade());
+    const auto& likely = m_inquiry.proposal().likely_items();
+    for (int i = 0; i < likely.size(); ++i)
+        if (likely[i].item_code() == m_choice)
+            return i;
+    return likely.empty() ? -1 : 0;
 }
 
-int ReportModel::confidence() const
+const protocol::LikelyItem* ReportModel::likelyItem() const
 {
-    return static_cast<int>(std::lround(m_inquiry.proposal().confidence() * 100));
+    const int position = chosen();
+    return position < 0 ? nullptr : &m_inquiry.proposal().likely_items(position);
+}
+
+QString ReportModel::item() const
+{
+    const auto* likely = likelyItem();
+    return m_names.item(likely ? likely->item_code() : m_inquiry.proposal().item_code());
+}
+
+int ReportModel::grade() const
+{
+    const auto* likely = likelyItem();
+    return likely ? likely->grade() : m_inquiry.proposal().grade();
+}
+
+QString ReportModel::gradeName() const
+{
+    return Words::grade(static_cast<protocol::Grade>(grade()));
+}
+
+QString ReportModel::unit() const
+{
+    const auto* likely = likelyItem();
+    return m_names.unit(likely ? likely->unit_code() : m_inquiry.proposal().unit_code());
+}
+
+QString ReportModel::reason() const
+{
+    const auto* likely = likelyItem();
+    const auto& proposal = m_inquiry.proposal();
+    return likely ? m_names.pick(likely->reason_zh(), likely->reason_en())
+                  : m_names.pick(proposal.reason_zh(), proposal.reason_en());
+}
+
+QVariantList ReportModel::likely() const
+{
+    QVariantList list;
+    for (const protocol::LikelyItem& likely : m_inquiry.proposal().likely_items())
+        list.append(QVariantMap{
+            {QStringLiteral("code"), QString::fromStdString(likely.item_code())},
+            {QStringLiteral("name"), m_names.item(likely.item_code())},
+            {QStringLiteral("confidence"), static_cast<int>(std::lround(likely.confidence() * 100))},
+            {QStringLiteral("grade"), static_cast<int>(likely.grade())},
+            {QStringLiteral("gradeName"), Words::grade(likely.grade())},
+            {QStringLiteral("unit"), m_names.unit(likely.unit_code())},
+        });
+    return list;
+}
+
+void ReportModel::choose(int position)
+{
+    const auto& likely = m_inquiry.proposal().likely_items();
+    if (position < 0 || position >= likely.size())
+        return;
+    m_choice = likely[position].item_code();
+    emit changed();
 }
 
 QVariantList ReportModel::duplicates() const
@@ -70,9 +130,11 @@ QVariantList ReportModel::duplicates() const
     QVariantList list;
     for (const std::uint64_t id : m_inquiry.proposal().possible_duplicates())
         if (const protocol::Case* item = m_fold.find(id))
-            list.append(QVariantMap{{QStringLiteral("caseId"), QVariant::fromValue<quint64>(id)},
-                                    {QStringLiteral("number"), QString::fromStdString(item->number())},
-                                    {QStringLiteral("item"), m_names.item(item->subclass_code())}});
+            list.append(
+                QVariantMap{{QStringLiteral("caseId"), QVariant::fromValue<quint64>(id)},
+                            {QStringLiteral("number"), QString::fromStdString(item->number())},
+                            {QStringLiteral("item"),
+                             m_names.item(item->item_code().empty() ? item->subclass_code() : item->item_code())}});
     return list;
 }
 
@@ -82,6 +144,8 @@ bool ReportModel::send()
         return false;
     protocol::Command command;
     *command.mutable_submit_report() = report();
+    if (const auto* likely = likelyItem(); likely && likely->item_code() == m_choice)
+        command.mutable_submit_report()->set_item_code(m_choice);
     if (!m_commands.send(std::move(command), tr("Report taken in"), false))
         return false;
     clear();
@@ -92,6 +156,7 @@ bool ReportModel::send()
 void ReportModel::clear()
 {
     m_text.clear();
+    m_choice.clear();
     m_pointSet = false;
     m_inquiry.ask();
     emit textChanged();

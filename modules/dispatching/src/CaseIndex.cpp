@@ -100,9 +100,12 @@ void CaseIndex::add(const protocol::Case& found)
 {
     const protocol::Point& point = found.proposal().point();
     const std::int64_t row = rowOf(point.lat());
-    const std::uint64_t key = keyOf({row, columnOf(row, point.lon())}, found.subclass_code());
-    m_cells[key].push_back({found.id(), found.reported_us(), point.lon(), point.lat()});
-    m_places.emplace(found.id(), key);
+    const Cell cell{row, columnOf(row, point.lon())};
+    const std::array keys{keyOf(cell, found.subclass_code()), keyOf(cell, {})};
+    for (const std::uint64_t key : keys) {
+        m_cells[key].push_back({found.id(), found.reported_us(), point.lon(), point.lat()});
+    }
+    m_places.emplace(found.id(), keys);
 }
 
 void CaseIndex::remove(std::uint64_t caseId)
@@ -111,10 +114,12 @@ void CaseIndex::remove(std::uint64_t caseId)
     if (place == m_places.end()) {
         return;
     }
-    const auto cell = m_cells.find(place->second);
-    std::erase_if(cell->second, [&](const Entry& entry) { return entry.caseId == caseId; });
-    if (cell->second.empty()) {
-        m_cells.erase(cell);
+    for (const std::uint64_t key : place->second) {
+        const auto cell = m_cells.find(key);
+        std::erase_if(cell->second, [&](const Entry& entry) { return entry.caseId == caseId; });
+        if (cell->second.empty()) {
+            m_cells.erase(cell);
+        }
     }
     m_places.erase(place);
 }

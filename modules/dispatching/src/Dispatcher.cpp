@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ItemFinder.h"
+#include "Likeness.h"
 #include "PlaceFinder.h"
 #include "PlaceNamer.h"
 #include "Responsibility.h"
@@ -23,6 +24,9 @@ constexpr double kGivenPoint = 0.95;
 /// The sender's own choice of an item.
 constexpr double kGivenItem = 1.0;
 constexpr std::size_t kMostDuplicates = 5;
+/// Cases of other subclasses that are looked at for like words, and how like they must be.
+constexpr std::size_t kMostNeighbours = 32;
+constexpr double kSameMatter = 0.5;
 constexpr std::size_t kMostLikelyItems = 3;
 
 std::vector<geo::Ring> microGrids(const city::CityModel& city)
@@ -54,9 +58,11 @@ struct Dispatcher::Read
 struct Dispatcher::Indexes
 {
     Indexes(const city::CityModel& city, const catalogue::Catalogue& catalogue,
-            std::shared_ptr<const routing::RoadNetwork> network)
+            std::shared_ptr<const routing::RoadNetwork> network,
+            std::shared_ptr<const wording::TextClassifier> itemModel)
         : firstGrid(city.tierRange(city::Tier::MicroGrid).first), grids(microGrids(city)), finder(city), namer(city),
-          items(catalogue), surroundings(city, catalogue), roads(std::move(network)), workers(city, catalogue, roads)
+          items(catalogue, std::move(itemModel)), surroundings(city, catalogue), roads(std::move(network)),
+          workers(city, catalogue, roads)
     {
     }
 
@@ -76,14 +82,17 @@ struct Dispatcher::Indexes
     }
 };
 
-Dispatcher::Dispatcher(const city::CityModel& city, const catalogue::Catalogue& catalogue)
-    : Dispatcher(city, catalogue, std::make_shared<const routing::RoadNetwork>(city))
+Dispatcher::Dispatcher(const city::CityModel& city, const catalogue::Catalogue& catalogue,
+                       std::shared_ptr<const wording::TextClassifier> itemModel)
+    : Dispatcher(city, catalogue, std::make_shared<const routing::RoadNetwork>(city), std::move(itemModel))
 {
 }
 
 Dispatcher::Dispatcher(const city::CityModel& city, const catalogue::Catalogue& catalogue,
-                       std::shared_ptr<const routing::RoadNetwork> roads)
-    : m_city(city), m_catalogue(catalogue), m_indexes(std::make_unique<Indexes>(city, catalogue, std::move(roads)))
+                       std::shared_ptr<const routing::RoadNetwork> roads,
+                       std::shared_ptr<const wording::TextClassifier> itemModel)
+    : m_city(city), m_catalogue(catalogue),
+      m_indexes(std::make_unique<Indexes>(city, catalogue, std::move(roads), std::move(itemModel)))
 {
 }
 
@@ -98,7 +107,7 @@ std::uint32_t Dispatcher::gridAt(geo::LocalMetres at) const
 std::vector<Dispatcher::Place> Dispatcher::findPlaces(std::string_view text, std::size_t limit) const
 {
     std::vector<Place> places;
-    std::vector<FoundPlace> all = m_indexes->finder.find(normalise(text));
+    std::vector<FoundPlace> all = m_indexes->finder.find(normalise(text), PlaceFinder::Effort::Slips);
     for (FoundPlace& found : std::span(all).first(std::min(limit, all.size()))) {
         places.push_back({found.at, std::move(found.text), found.confidence});
     }
@@ -146,7 +155,8 @@ protocol::Proposal Dispatcher::propose(const protocol::SubmitReport& report, con
     }
     text += normalise(report.text());
     std::vector<NamedSpan> spans;
-    Located where = locate(report, m_indexes->finder.find(text, &spans));
+    const auto effort = report.has_point() ? PlaceFinder::Effort::Written : PlaceFinder::Effort::Slips;
+    Located where = locate(report, m_indexes->finder.find(text, effort, &spans));
 
     protocol::Proposal proposal;
     if (where.grid != city::kNone || report.has_point()) {
@@ -160,7 +170,7 @@ protocol::Proposal Dispatcher::propose(const protocol::SubmitReport& report, con
     addItems(proposal, report, {text, textStart, spans}, where, nowUs);
     proposal.set_confidence(std::min(where.confidence, proposal.confidence()));
     if (where.grid != city::kNone) {
-        addDuplicates(proposal, openCases, nowUs);
+        addDuplicates(proposal, report, book, openCases, nowUs);
         addWorker(proposal, where, book, places);
     }
     return proposal;
@@ -214,13 +224,24 @@ void Dispatcher::addItems(protocol::Proposal& proposal, const protocol::SubmitRe
     proposal.set_reason_en(std::move(assignment.reasonEn));
 }
 
-void Dispatcher::addDuplicates(protocol::Proposal& proposal, const CaseIndex& openCases, std::int64_t nowUs) const
+void Dispatcher::addDuplicates(protocol::Proposal& proposal, const protocol::SubmitReport& report,
+                               const cases::CaseBook& book, const CaseIndex& openCases, std::int64_t nowUs) const
 {
     const catalogue::IntakeRules& rules = m_catalogue.intake();
     const std::int64_t windowUs = std::chrono::microseconds(rules.duplicateWindow).count();
     for (const std::uint64_t id : openCases.near(proposal.point(), proposal.subclass_code(), rules.duplicateRadiusM,
                                                  nowUs, windowUs, kMostDuplicates)) {
         proposal.add_possible_duplicates(id);
+    }
+    const std::u32string words = normalise(report.text());
+    for (const std::uint64_t id :
+         openCases.near(proposal.point(), {}, rules.duplicateRadiusM, nowUs, windowUs, kMostNeighbours)) {
+        const auto& known = proposal.possible_duplicates();
+        const protocol::Case* other = book.find(id);
+        if (known.size() < static_cast<int>(kMostDuplicates) && std::ranges::find(known, id) == known.end() &&
+            other != nullptr && likeness(words, normalise(other->text())) >= kSameMatter) {
+            proposal.add_possible_duplicates(id);
+        }
     }
 }
 

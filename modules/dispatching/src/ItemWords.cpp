@@ -35,13 +35,13 @@ double lengthOf(std::u32string_view phrase)
 }
 
 /// The words of a phrase, split at spaces and hyphens.
-std::vector<std::u32string_view> tokens(std::u32string_view phrase)
+std::vector<std::u32string> tokens(std::u32string_view phrase)
 {
-    std::vector<std::u32string_view> result;
+    std::vector<std::u32string> result;
     while (!phrase.empty()) {
         const std::size_t end = std::min(phrase.find_first_of(U" -,/'"), phrase.size());
         if (end > 0) {
-            result.push_back(phrase.substr(0, end));
+            result.emplace_back(phrase.substr(0, end));
         }
         phrase.remove_prefix(std::min(end + 1, phrase.size()));
     }
@@ -50,17 +50,18 @@ std::vector<std::u32string_view> tokens(std::u32string_view phrase)
 
 } // namespace
 
-ItemWords::ItemWords(const catalogue::Catalogue& catalogue) : m_catalogue(catalogue)
+ItemWords::ItemWords(const catalogue::Catalogue& catalogue, const Dialect& dialect)
+    : m_catalogue(catalogue), m_dialect(dialect)
 {
     for (const catalogue::Subclass& subclass : catalogue.subclasses()) {
         addSubclass(subclass);
     }
     for (std::uint32_t i = 0; i < catalogue.items().size(); ++i) {
         const catalogue::Item& item = catalogue.items()[i];
-        add(normalise(item.nameZh), i, 1, kOfficialName);
-        add(normalise(item.nameEn), i, 1, kOfficialName);
+        add(item.nameZh, i, 1, kOfficialName);
+        add(item.nameEn, i, 1, kOfficialName);
         for (const std::string& word : item.words) {
-            add(normalise(word), i, 1, kListedWord);
+            add(word, i, 1, kListedWord);
         }
     }
     m_phrases.freeze();
@@ -74,40 +75,38 @@ void ItemWords::addSubclass(const catalogue::Subclass& subclass)
     }
     const auto first = static_cast<std::uint32_t>(items.data() - m_catalogue.items().data());
     const auto count = static_cast<std::uint32_t>(items.size());
-    add(normalise(subclass.nameZh), first, count, kOfficialName);
-    const std::u32string english = normalise(subclass.nameEn);
-    add(english, first, count, kOfficialName);
-    for (const auto token : tokens(english)) {
-        if (token.size() >= kShortestToken && std::ranges::find(kCommonTokens, token) == std::end(kCommonTokens)) {
-            add(token, first, count, kNameToken);
-        }
-    }
+    add(subclass.nameZh, first, count, kOfficialName);
+    add(subclass.nameEn, first, count, kOfficialName);
+    addTokens(subclass.nameEn, first, count);
     for (const std::string& word : subclass.words) {
-        add(normalise(word), first, count, kListedWord);
+        add(word, first, count, kListedWord);
     }
 }
 
-void ItemWords::add(std::u32string_view phrase, std::uint32_t first, std::uint32_t count, double factor)
+void ItemWords::addTokens(const std::string& english, std::uint32_t first, std::uint32_t count)
 {
-    if (phrase.empty()) {
+    for (const std::u32string& token : tokens(normalise(english))) {
+        if (token.size() >= kShortestToken && std::ranges::find(kCommonTokens, token) == std::end(kCommonTokens)) {
+            add(wording::toUtf8(token), first, count, kNameToken);
+        }
+    }
+}
+
+void ItemWords::add(const std::string& phrase, std::uint32_t first, std::uint32_t count, double factor)
+{
+    const std::u32string meant = m_dialect.meant(normalise(phrase));
+    if (meant.empty()) {
         return;
     }
-    m_phrases.add(phrase, static_cast<std::uint32_t>(m_words.size()));
-    m_words.push_back({first, count, static_cast<float>(factor * std::pow(lengthOf(phrase), kLengthPower))});
+    m_phrases.add(meant, static_cast<std::uint32_t>(m_words.size()));
+    m_words.push_back({first, count, static_cast<float>(factor * std::pow(lengthOf(meant), kLengthPower))});
 }
 
-std::vector<double> ItemWords::score(std::u32string_view text, std::size_t start,
-                                     const std::vector<NamedSpan>& places) const
+std::vector<double> ItemWords::score(std::u32string_view meant) const
 {
     std::vector<double> scores;
-    for (std::size_t at = start; at < text.size();) {
-        const auto inPlace =
-            std::ranges::find_if(places, [&](const NamedSpan& s) { return s.begin <= at && at < s.end; });
-        if (inPlace != places.end()) {
-            at = inPlace->end;
-            continue;
-        }
-        const auto match = m_phrases.longest(text, at);
+    for (std::size_t at = 0; at < meant.size();) {
+        const auto match = m_phrases.longest(meant, at);
         if (match.length > 0 && scores.empty()) {
             scores.assign(m_catalogue.items().size(), 0);
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Dialect.h"
 #include "PhraseTable.h"
-#include "PlaceFinder.h"
 
 #include <sandtable/catalogue/Catalogue.h>
 
@@ -17,11 +17,10 @@ namespace sandtable::dispatching {
 class ItemWords
 {
 public:
-    explicit ItemWords(const catalogue::Catalogue& catalogue);
+    ItemWords(const catalogue::Catalogue& catalogue, const Dialect& dialect);
 
-    /// A score an item, parallel to Catalogue::items(), of the text from `start` on and outside the spans; empty when
-    /// no known word occurs.
-    std::vector<double> score(std::u32string_view text, std::size_t start, const std::vector<NamedSpan>& places) const;
+    /// Parallel to Catalogue::items(); empty when no known word occurs. `meant` is in the list's words (Dialect).
+    std::vector<double> score(std::u32string_view meant) const;
 
 private:
     /// Items [first, first + count) of the list: one item, or all of a subclass.
@@ -32,10 +31,12 @@ private:
         float weight;
     };
 
+    void addTokens(const std::string& english, std::uint32_t first, std::uint32_t count);
     void addSubclass(const catalogue::Subclass& subclass);
-    void add(std::u32string_view phrase, std::uint32_t first, std::uint32_t count, double factor);
+    void add(const std::string& phrase, std::uint32_t first, std::uint32_t count, double factor);
 
     const catalogue::Catalogue& m_catalogue;
+    const Dialect& m_dialect;
     std::vector<Word> m_words;
     PhraseTable m_phrases;
 };

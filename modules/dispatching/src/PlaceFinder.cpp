@@ -28,6 +28,18 @@ constexpr double kAmbiguous = 0.6;
 /// The text names a region, and the thing lies outside it.
 constexpr double kOutsideNamedRegion = 0.5;
 
+/// Names that were not written out: with a slip, by initials, by the first of the initials.
+constexpr double kNearlyWritten = 0.75;
+constexpr double kInitials = 0.8;
+constexpr double kBegunInitials = 0.5;
+constexpr std::size_t kShortestInitials = 3;
+constexpr std::size_t kLongestInitials = 16;
+constexpr std::size_t kCodeDigits = 16;
+/// A name with a slip is looked for in so much of the text, and so many names are laid side by side.
+constexpr std::size_t kLongestNear = 120;
+constexpr std::size_t kMostNear = 8;
+constexpr double kComponent = 0.97;
+
 constexpr std::uint32_t kHouseTolerance = 20;
 /// More namesakes than this tell nothing.
 constexpr std::size_t kMostNamesakes = 64;
@@ -54,8 +66,10 @@ double trustIn(city::Tier tier)
 
 PlaceFinder::PlaceFinder(const city::CityModel& city) : m_city(city), m_roads(city)
 {
+    Pinyin pinyin;
     for (std::uint32_t i = 0; i < city.places.size(); ++i) {
         addName(city.places[i].name, Kind::Place, i);
+        addWritten(normalise(city.places[i].name), number(Kind::Place, i), pinyin);
         addName(city.places[i].nameEn, Kind::Place, i);
     }
     for (std::uint32_t i = 0; i < city.enterprises.size(); ++i) {
@@ -66,6 +80,7 @@ PlaceFinder::PlaceFinder(const city::CityModel& city) : m_city(city), m_roads(ci
         if (road.name != 0 && road.name < named.size() && !named[road.name]) {
             named[road.name] = true;
             addName(city.strings[road.name], Kind::Road, road.name);
+            addWritten(normalise(city.strings[road.name]), number(Kind::Road, road.name), pinyin);
             if (road.nameEn < city.strings.size()) {
                 addName(city.strings[road.nameEn], Kind::Road, road.name);
             }
@@ -75,6 +90,21 @@ PlaceFinder::PlaceFinder(const city::CityModel& city) : m_city(city), m_roads(ci
         addRegionNames(i);
     }
     m_names.freeze();
+    m_near.freeze();
+    std::ranges::sort(m_initials);
+    m_codes.reserve(city.components.size());
+    for (std::uint32_t i = 0; i < city.components.size(); ++i) {
+        m_codes.emplace_back(city.components[i].code, i);
+    }
+    std::ranges::sort(m_codes);
+}
+
+void PlaceFinder::addWritten(const std::u32string& name, std::uint32_t number, Pinyin& pinyin)
+{
+    m_near.add(name, number);
+    if (std::string letters = pinyin.initials(name); letters.size() >= kShortestInitials) {
+        m_initials.emplace_back(std::move(letters), number);
+    }
 }
 
 void PlaceFinder::addName(std::string_view name, Kind kind, std::uint32_t position)
@@ -100,7 +130,7 @@ bool PlaceFinder::namesRegionsOnly(std::span<const PhraseTable::Entry> entries)
     return std::ranges::all_of(entries, [](const auto& entry) { return kindOf(entry.number) == Kind::Region; });
 }
 
-std::vector<PlaceFinder::Hit> PlaceFinder::scan(std::u32string_view text) const
+std::vector<PlaceFinder::Hit> PlaceFinder::scanNames(std::u32string_view text) const
 {
     std::vector<Hit> hits;
     for (std::size_t at = 0; at < text.size() && hits.size() < kMostHits;) {
@@ -108,11 +138,102 @@ std::vector<PlaceFinder::Hit> PlaceFinder::scan(std::u32string_view text) const
         // 同济路 that is not in the book says nothing of 同济社区: roads bear the names of far villages.
         const bool roadOfThatName = namesRegionsOnly(match.entries) && goesOnAsRoad(text.substr(at + match.length));
         if (match.length > 0 && !roadOfThatName) {
-            hits.push_back({at, at + match.length, match.entries});
+            hits.push_back({at, at + match.length, match.entries, 1, {}});
         }
         at += std::max<std::size_t>(match.length, 1);
     }
     return hits;
+}
+
+std::vector<PlaceFinder::Hit> PlaceFinder::scan(std::u32string_view text, Effort effort) const
+{
+    std::vector<Hit> hits = scanNames(text);
+    addCodes(text, hits);
+    addInitials(text, hits);
+    if (effort == Effort::Slips &&
+        std::ranges::all_of(hits, [](const Hit& hit) { return namesRegionsOnly(hit.entries); })) {
+        addNear(text, hits);
+    }
+    std::ranges::sort(hits, {}, &Hit::begin);
+    return hits;
+}
+
+void PlaceFinder::addOwn(std::size_t begin, std::size_t end, std::vector<std::uint32_t> numbers, double trust,
+                         std::vector<Hit>& hits) const
+{
+    const bool taken = std::ranges::any_of(
+        hits, [&](const Hit& hit) { return hit.begin < end && begin < hit.end && !namesRegionsOnly(hit.entries); });
+    if (numbers.empty() || taken || hits.size() >= kMostHits) {
+        return;
+    }
+    std::erase_if(hits, [&](const Hit& hit) { return hit.begin < end && begin < hit.end; });
+    Hit hit{begin, end, {}, trust, {}};
+    for (const std::uint32_t each : numbers) {
+        hit.own.push_back({0, each});
+    }
+    hits.push_back(std::move(hit));
+    hits.back().entries = hits.back().own;
+}
+
+void PlaceFinder::addCodes(std::u32string_view text, std::vector<Hit>& hits) const
+{
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        std::size_t end = at;
+        std::uint64_t code = 0;
+        for (; end < text.size() && isDigit(text[end]) && end - at < kCodeDigits; ++end) {
+            code = code * 10 + (text[end] - U'0');
+        }
+        if (end - at == kCodeDigits && (end == text.size() || !isDigit(text[end]))) {
+            const auto found = std::ranges::lower_bound(m_codes, std::pair(code, std::uint32_t{0}));
+            if (found != m_codes.end() && found->first == code) {
+                addOwn(at, end, {number(Kind::Component, found->second)}, 1, hits);
+            }
+        }
+        at = std::max(at, end);
+    }
+}
+
+void PlaceFinder::addInitials(std::u32string_view text, std::vector<Hit>& hits) const
+{
+    const auto isLetter = [&](std::size_t i) { return text[i] >= U'a' && text[i] <= U'z'; };
+    const bool chinese = std::ranges::any_of(text, wording::isChinese);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        std::size_t end = at;
+        std::string letters;
+        for (; end < text.size() && isLetter(end); ++end) {
+            letters += static_cast<char>(text[end]);
+        }
+        // In an English sentence letters are words.
+        const bool alone = at == 0 && end == text.size();
+        if (letters.size() >= kShortestInitials && letters.size() <= kLongestInitials && (chinese || alone)) {
+            std::vector<std::uint32_t> same;
+            std::vector<std::uint32_t> longer;
+            for (auto name = std::ranges::lower_bound(m_initials, std::pair(letters, std::uint32_t{0}));
+                 name != m_initials.end() && name->first.starts_with(letters) &&
+                 same.size() + longer.size() < kMostNamesakes;
+                 ++name) {
+                (name->first == letters ? same : longer).push_back(name->second);
+            }
+            addOwn(at, end, same.empty() ? longer : same, same.empty() ? kBegunInitials : kInitials, hits);
+        }
+        at = std::max(at, end);
+    }
+}
+
+void PlaceFinder::addNear(std::u32string_view text, std::vector<Hit>& hits) const
+{
+    const auto found = m_near.find(text.substr(0, kLongestNear), kMostNear);
+    if (found.empty()) {
+        return;
+    }
+    std::vector<std::uint32_t> numbers;
+    for (const NameIndex::Near& near : found) {
+        const bool same = near.begin == found[0].begin && near.end == found[0].end && near.slips == found[0].slips;
+        if (same) {
+            numbers.push_back(near.number);
+        }
+    }
+    addOwn(found[0].begin, found[0].end, std::move(numbers), kNearlyWritten, hits);
 }
 
 std::uint32_t PlaceFinder::smallestRegion(const std::vector<Hit>& hits) const
@@ -135,9 +256,9 @@ bool PlaceFinder::isIn(std::uint32_t grid, std::uint32_t region) const
     return m_city.ancestor(grid, m_city.regions[region].tier) == region;
 }
 
-std::vector<FoundPlace> PlaceFinder::find(std::u32string_view text, std::vector<NamedSpan>* spans) const
+std::vector<FoundPlace> PlaceFinder::find(std::u32string_view text, Effort effort, std::vector<NamedSpan>* spans) const
 {
-    const std::vector<Hit> hits = scan(text);
+    const std::vector<Hit> hits = scan(text, effort);
     const Context context{text, hits, smallestRegion(hits)};
     std::vector<FoundPlace> found;
     for (const Hit& hit : hits) {
@@ -154,6 +275,7 @@ std::vector<FoundPlace> PlaceFinder::find(std::u32string_view text, std::vector<
                           [&](const Guess& g) { return g.grid != city::kNone && !isIn(g.grid, context.region); });
         }
         for (Guess& g : guesses) {
+            g.place.confidence *= hit.trust;
             g.place.confidence *= guesses.size() > 1 ? kAmbiguous : 1;
             if (context.region != city::kNone && g.grid != city::kNone && !isIn(g.grid, context.region)) {
                 g.place.confidence *= kOutsideNamedRegion;
@@ -192,6 +314,10 @@ PlaceFinder::Guess PlaceFinder::guess(const Context& context, const Hit& hit, st
     }
     case Kind::Road:
         return guessRoad(context, hit, position);
+    case Kind::Component: {
+        const city::Component& component = m_city.components[position];
+        return {{component.at, fmt::format("{:016}", component.code), kComponent}, component.grid, hit.end};
+    }
     case Kind::Region:
         break;
     }
@@ -262,6 +388,13 @@ bool PlaceFinder::guessCrossing(const Context& context, const Hit& hit, std::uin
                 const std::string& second = m_city.strings[follows ? otherRoad : road];
                 const bool chinese = hasChinese(first);
                 result.place = {*at, chinese ? first + "与" + second + "交叉口" : first + " / " + second, kCrossing};
+                const std::size_t behind = std::max(hit.end, other.end);
+                const Direction direction = directionAt(context.text, behind + crossingWordsAt(context.text, behind));
+                result.place.at = {at->x + direction.shift.x, at->y + direction.shift.y};
+                result.place.text += direction.words;
+                if (precedes) {
+                    result.end = behind + crossingWordsAt(context.text, behind) + direction.length;
+                }
                 return true;
             }
         }

@@ -30,15 +30,24 @@ constexpr DirectionWord kDirections[] = {
     {U"南", "南", {0, -kBesideM}},
     {U"北", "北", {0, kBesideM}},
 };
-constexpr std::u32string_view kSides[] = {U"侧", U"边", U"面", U"门"};
+constexpr std::u32string_view kSides[] = {U"侧", U"边", U"面", U"门", U"角"};
 constexpr std::pair<std::u32string_view, std::string_view> kNear[] = {
-    {U"附近", "附近"}, {U"对面", "对面"}, {U"旁边", "旁边"}, {U"门口", "门口"},
-    {U"后面", "后面"}, {U"前面", "前面"}, {U"旁", "旁"},     {U"边上", "边上"},
+    {U"斜对面", "斜对面"}, {U"正门前", "正门前"}, {U"隔壁", "隔壁"}, {U"周边", "周边"},
+    {U"侧边", "侧边"},     {U"里面", "里面"},     {U"楼下", "楼下"}, {U"门前", "门前"},
+    {U"附近", "附近"},     {U"对面", "对面"},     {U"旁边", "旁边"}, {U"门口", "门口"},
+    {U"后面", "后面"},     {U"前面", "前面"},     {U"旁", "旁"},     {U"边上", "边上"},
 };
 
 std::size_t skipSpace(std::u32string_view text, std::size_t at)
 {
     return at < text.size() && text[at] == ' ' ? at + 1 : at;
+}
+
+/// Behind "12号": "之3" is its third door.
+std::size_t doorAfter(std::u32string_view text, std::size_t at)
+{
+    const auto door = at < text.size() && text[at] == U'之' ? numberAt(text, at + 1) : std::nullopt;
+    return door ? door->end : at;
 }
 
 } // namespace
@@ -50,7 +59,11 @@ std::optional<HouseNumber> houseNumberAfter(std::u32string_view text, std::size_
     if (latin && begin < text.size() && text[begin] == ',') {
         begin = skipSpace(text, begin + 1);
     }
-    const auto number = numberAt(text, begin);
+    auto number = numberAt(text, begin);
+    const bool spoken = !number;
+    if (spoken) {
+        number = spokenNumberAt(text, begin);
+    }
     if (!number) {
         return std::nullopt;
     }
@@ -61,8 +74,12 @@ std::optional<HouseNumber> houseNumberAfter(std::u32string_view text, std::size_
             end = door->end;
         }
     }
-    if (end < text.size() && text[end] == U'号') {
-        return HouseNumber{number->value, begin, end + 1};
+    const std::size_t sign = skipSpace(text, end);
+    if (sign < text.size() && (text[sign] == U'号' || text[sign] == U'號')) {
+        return HouseNumber{number->value, begin, doorAfter(text, sign + 1)};
+    }
+    if (spoken) {
+        return std::nullopt;
     }
     // Without 号 a number behind a Chinese name counts something else: 同济路2个井盖.
     const bool ends = end >= text.size() || (!isWordLetter(text[end]) && text[end] < 0x3000);
@@ -112,8 +129,20 @@ bool joinsRoads(std::u32string_view between)
     while (!between.empty() && between.back() == ' ') {
         between.remove_suffix(1);
     }
-    constexpr std::u32string_view kJoints[] = {U"", U"与", U"和", U"、", U"/", U"&", U"and", U"x", U"近", U"交", U"at"};
+    constexpr std::u32string_view kJoints[] = {U"",   U"与", U"和", U"、", U"/",  U"&",  U"and",
+                                               U"x",  U"近", U"交", U"at", U"同", U"跟", U"及",
+                                               U"转", U"入", U"-",  U"至", U"到", U"，", U","};
     return std::ranges::find(kJoints, between) != std::end(kJoints);
+}
+
+std::size_t crossingWordsAt(std::u32string_view text, std::size_t at)
+{
+    constexpr std::u32string_view kWords[] = {U"的十字路口", U"十字路口", U"的交叉口",   U"交叉路口", U"交叉口",
+                                              U"交汇处",     U"交界处",   U"的路口",     U"丁字路口", U"路口",
+                                              U"交界",       U"相交处",   U"红绿灯路口", U"转角",     U"拐角"};
+    const std::u32string_view rest = text.substr(std::min(at, text.size()));
+    const auto word = std::ranges::find_if(kWords, [&](auto w) { return rest.starts_with(w); });
+    return word == std::end(kWords) ? 0 : word->size();
 }
 
 std::string_view bareRegionName(std::string_view name)

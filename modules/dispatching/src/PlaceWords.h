@@ -32,6 +32,9 @@ Direction directionAt(std::u32string_view text, std::size_t at);
 /// Words between two road names that make a crossing: "与", "和", "/", "&", "and" …
 bool joinsRoads(std::u32string_view between);
 
+/// How long the words are that say that two roads meet: "交叉口", "的路口"; 0 when there are none.
+std::size_t crossingWordsAt(std::u32string_view text, std::size_t at);
+
 /// A region's name without what kind of region it is: 澜石社区居委会 → 澜石.
 std::string_view bareRegionName(std::string_view name);
 

@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
+#include <sandtable/wording/Text.h>
 
 namespace sandtable::dispatching {
 
-/// UTF-8 as code points that compare alike when people mean the same: letters lower-case, full-width forms narrow,
-/// runs of white space one space. Broken bytes become U+FFFD. At most `kMaxTextBytes` bytes are read.
-std::u32string normalise(std::string_view utf8);
-constexpr std::size_t kMaxTextBytes = 4096;
-
-bool isDigit(char32_t c);
-/// A letter or digit of a script that writes words apart; Chinese does not.
-bool isWordLetter(char32_t c);
-/// Whether a word may begin or end between text[at - 1] and text[at].
-bool isWordBorder(std::u32string_view text, std::size_t at);
-bool hasChinese(std::string_view utf8);
-
-/// The digits at a position, with their end; nothing when there are none or more than nine.
-struct NumberAt
-{
-    std::uint32_t value;
-    std::size_t end;
-};
-std::optional<NumberAt> numberAt(std::u32string_view text, std::size_t at);
+using wording::hasChinese;
+using wording::isDigit;
+using wording::isWordBorder;
+using wording::isWordLetter;
+using wording::normalise;
+using wording::numberAt;
+using wording::spokenNumberAt;
 
 } // namespace sandtable::dispatching

@@ -5,8 +5,9 @@
 
 namespace sandtable::server {
 
-Intake::Intake(const city::CityModel& city, const catalogue::Catalogue& catalogue)
-    : m_city(city), m_dispatcher(std::make_unique<dispatching::Dispatcher>(city, catalogue))
+Intake::Intake(const city::CityModel& city, const catalogue::Catalogue& catalogue,
+               std::shared_ptr<const wording::TextClassifier> itemModel)
+    : m_city(city), m_dispatcher(std::make_unique<dispatching::Dispatcher>(city, catalogue, std::move(itemModel)))
 {
     for (const city::Worker& worker : city.workers) {
         m_workers.emplace(worker.code, static_cast<std::uint32_t>(m_places.at.size()));

@@ -20,7 +20,8 @@ namespace sandtable::server {
 class Intake
 {
 public:
-    Intake(const city::CityModel& city, const catalogue::Catalogue& catalogue);
+    Intake(const city::CityModel& city, const catalogue::Catalogue& catalogue,
+           std::shared_ptr<const wording::TextClassifier> itemModel);
 
     /// Proposes by another edition of the responsibility list from now on.
     void use(std::unique_ptr<dispatching::Dispatcher> dispatcher) { m_dispatcher = std::move(dispatcher); }

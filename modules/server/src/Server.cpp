@@ -49,7 +49,8 @@ struct Server::Impl
     Impl(Options given, const city::CityModel& city, const catalogue::Catalogue& catalogue, Users knownUsers,
          std::unique_ptr<storage::EventLog> openLog, cases::CaseBook book, CityTime cityTime)
         : options(std::move(given)), users(std::move(knownUsers)), log(std::move(openLog)), time(cityTime), model(city),
-          roster(rosterOf(city)), lists(catalogue), intake(city, catalogue), io(std::max(options.threads, 1)),
+          roster(rosterOf(city)), lists(catalogue), intake(city, catalogue, options.itemModel),
+          io(std::max(options.threads, 1)),
           desk(io, {lists, roster, intake, time}, *log, std::move(book), options.standInAfter),
           live(desk.strand(), city, intake, time), context{desk,
                                                            live,
@@ -293,7 +294,7 @@ void Server::Impl::readListAgain()
             return;
         }
         auto list = std::make_shared<const catalogue::Catalogue>(std::move(*read));
-        auto dispatcher = std::make_unique<dispatching::Dispatcher>(model, *list, roads);
+        auto dispatcher = std::make_unique<dispatching::Dispatcher>(model, *list, roads, options.itemModel);
         asio::post(desk.strand(), [this, list = std::move(list), dispatcher = std::move(dispatcher)]() mutable {
             spdlog::info("the responsibility list is now edition {}", list->fingerprint());
             desk.useList(std::move(list), std::move(dispatcher));

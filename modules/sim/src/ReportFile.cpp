@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <sandtable/sim/Csv.h>
 #include <sandtable/sim/ReportFile.h>
+#include <sandtable/wording/Csv.h>
 
 #include <fmt/format.h>
 
@@ -14,6 +14,11 @@
 #include <system_error>
 
 namespace sandtable::sim {
+
+using wording::CsvReader;
+using wording::CsvRecord;
+using wording::cutUtf8;
+using wording::toUtf8;
 namespace {
 
 constexpr std::uintmax_t kMaxFileBytes = 1024ULL * 1024 * 1024;

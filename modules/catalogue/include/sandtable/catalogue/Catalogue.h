@@ -101,6 +101,7 @@ public:
     const std::vector<Term>& steps() const { return m_steps; }
     const std::vector<Term>& qualifications() const { return m_qualifications; }
     const std::vector<PlaceTerm>& places() const { return m_places; }
+    const std::vector<DialectWord>& dialect() const { return m_dialect; }
     const Unit* unit(std::string_view code) const;
     const ItemClass* itemClass(std::string_view code) const;
     const Subclass* subclass(std::string_view code) const;
@@ -134,6 +135,7 @@ private:
     std::vector<Term> m_steps;
     std::vector<Term> m_qualifications;
     std::vector<PlaceTerm> m_places;
+    std::vector<DialectWord> m_dialect;
     std::vector<UnitRule> m_rules;
     std::vector<Item> m_items;
     std::vector<PatrolItem> m_patrol;

@@ -22,6 +22,13 @@ struct PlaceTerm : Term
     std::vector<std::string> words;
 };
 
+/// What people say for what the list says: 井盖唔见咗 means 井盖不见了.
+struct DialectWord
+{
+    std::string said;
+    std::string meant;
+};
+
 /// A part of the handling with a limit of its own, counted from dispatch: "made safe within 1 urgent hour".
 struct HandlingStep
 {

@@ -22,7 +22,7 @@ public:
 
     /// Of two texts the one in the interface's language; the other when that one is empty.
     QString pick(const std::string& zh, const std::string& en) const;
-    QString item(const std::string& subclassCode) const;
+    QString item(const std::string& code) const; ///< of an item or a subclass of the list
     QString itemClass(const std::string& subclassCode) const;
     QString unit(const std::string& code) const;
     /// Name and number of a worker: "陈晓明 W0001".

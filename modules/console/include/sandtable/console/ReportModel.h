@@ -33,12 +33,14 @@ class ReportModel : public QObject
     Q_PROPERTY(QString reason READ reason NOTIFY changed)
     Q_PROPERTY(QString worker READ worker NOTIFY changed)
     Q_PROPERTY(QString workerReason READ workerReason NOTIFY changed)
-    Q_PROPERTY(int confidence READ confidence NOTIFY changed)          ///< per cent
+    /// Up to three of {code, name, confidence (per cent), grade, gradeName, unit}, most likely first.
+    Q_PROPERTY(QVariantList likely READ likely NOTIFY changed)
+    Q_PROPERTY(int chosen READ chosen NOTIFY changed)                  ///< which of them; -1 when none is likely
     Q_PROPERTY(QVariantList duplicates READ duplicates NOTIFY changed) ///< of {caseId, number, item}
     Q_PROPERTY(bool ready READ ready NOTIFY changed)                   ///< there is text enough to send
 
 public:
-    static constexpr std::chrono::milliseconds kPause{80}; ///< after the last key before it asks
+    static constexpr std::chrono::milliseconds kPause{5}; ///< after the last key before it asks; a paste is one key
 
     ReportModel(const CaseFold& fold, const Names& names, CommandDesk& commands, Advisor& advisor, Inquiry::CityNow now,
                 QObject* parent = nullptr);
@@ -53,22 +55,26 @@ public:
     bool thinking() const { return m_inquiry.thinking(); }
     QString place() const { return QString::fromStdString(m_inquiry.proposal().place()); }
     QString grid() const { return m_names.grid(m_inquiry.proposal().grid_code()); }
-    QString item() const { return m_names.item(m_inquiry.proposal().subclass_code()); }
-    int grade() const { return m_inquiry.proposal().grade(); }
+    /// Of the item that is chosen.
+    QString item() const;
+    int grade() const;
     QString gradeName() const;
-    QString unit() const { return m_names.unit(m_inquiry.proposal().unit_code()); }
-    QString reason() const { return m_names.pick(m_inquiry.proposal().reason_zh(), m_inquiry.proposal().reason_en()); }
+    QString unit() const;
+    QString reason() const;
     QString worker() const { return m_names.worker(m_inquiry.proposal().worker_code()); }
     QString workerReason() const
     {
         return m_names.pick(m_inquiry.proposal().worker_reason_zh(), m_inquiry.proposal().worker_reason_en());
     }
-    int confidence() const;
+    QVariantList likely() const;
+    int chosen() const;
     QVariantList duplicates() const;
     bool ready() const { return !m_text.trimmed().isEmpty(); }
 
     Q_INVOKABLE void setPoint(double lon, double lat);
     Q_INVOKABLE void clearPoint();
+    /// One of the likely items, by its place in the list; others are passed over. It holds while it stays likely.
+    Q_INVOKABLE void choose(int position);
     Q_INVOKABLE bool send();
     Q_INVOKABLE void clear();
 
@@ -79,6 +85,7 @@ signals:
 
 private:
     protocol::SubmitReport report() const;
+    const protocol::LikelyItem* likelyItem() const;
 
     const CaseFold& m_fold;
     const Names& m_names;
@@ -86,6 +93,7 @@ private:
     QString m_text;
     bool m_pointSet = false;
     protocol::Point m_point;
+    std::string m_choice; ///< code of the item that the call taker chose; empty: the likeliest
     Inquiry m_inquiry;
 };
 

@@ -3,6 +3,7 @@
 
 #include <sandtable/cases/CaseBook.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -27,8 +28,8 @@ public:
     /// rejected one go. Other events cost nothing.
     void noteApplied(const protocol::Event& event, const cases::CaseBook& book);
 
-    /// Ids of open cases of the same subclass that were reported within `windowUs` before `nowUs` and lie within
-    /// `radiusM` (at most kCellM) metres of the point, newest first, at most `limit`.
+    /// Ids of open cases of the same subclass, or of any when it is empty, that were reported within `windowUs` before
+    /// `nowUs` and lie within `radiusM` (at most kCellM) metres of the point, newest first, at most `limit`.
     std::vector<std::uint64_t> near(const protocol::Point& point, std::string_view subclassCode, double radiusM,
                                     std::int64_t nowUs, std::int64_t windowUs, std::size_t limit) const;
 
@@ -50,10 +51,10 @@ private:
     void add(const protocol::Case& found);
     void remove(std::uint64_t caseId);
 
-    /// Cell and subclass → its cases, oldest first.
+    /// Cell and subclass, and cell alone → its cases, oldest first.
     std::unordered_map<std::uint64_t, std::vector<Entry>> m_cells;
-    /// Case → its key in m_cells.
-    std::unordered_map<std::uint64_t, std::uint64_t> m_places;
+    /// Case → its keys in m_cells: with its subclass, and with any.
+    std::unordered_map<std::uint64_t, std::array<std::uint64_t, 2>> m_places;
 };
 
 } // namespace sandtable::dispatching

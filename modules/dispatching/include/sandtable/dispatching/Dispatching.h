@@ -8,6 +8,7 @@
 #include <sandtable/geo/Coordinates.h>
 #include <sandtable/protocol/sandtable.pb.h>
 #include <sandtable/routing/RoadNetwork.h>
+#include <sandtable/wording/TextClassifier.h>
 
 #include <cstdint>
 #include <memory>
@@ -47,10 +48,13 @@ struct FoundPlace;
 class Dispatcher
 {
 public:
-    Dispatcher(const city::CityModel& city, const catalogue::Catalogue& catalogue);
+    /// `itemModel` (ItemModel.h) may be null: items are then found by the list's words alone.
+    Dispatcher(const city::CityModel& city, const catalogue::Catalogue& catalogue,
+               std::shared_ptr<const wording::TextClassifier> itemModel = nullptr);
     /// With the city's roads as another dispatcher of the same city has them.
     Dispatcher(const city::CityModel& city, const catalogue::Catalogue& catalogue,
-               std::shared_ptr<const routing::RoadNetwork> roads);
+               std::shared_ptr<const routing::RoadNetwork> roads,
+               std::shared_ptr<const wording::TextClassifier> itemModel = nullptr);
     ~Dispatcher();
     Dispatcher(Dispatcher&&) noexcept;
 
@@ -94,7 +98,8 @@ private:
     Located locate(const protocol::SubmitReport& report, std::vector<FoundPlace> named) const;
     void addItems(protocol::Proposal& proposal, const protocol::SubmitReport& report, const Read& read,
                   const Located& where, std::int64_t nowUs) const;
-    void addDuplicates(protocol::Proposal& proposal, const CaseIndex& openCases, std::int64_t nowUs) const;
+    void addDuplicates(protocol::Proposal& proposal, const protocol::SubmitReport& report, const cases::CaseBook& book,
+                       const CaseIndex& openCases, std::int64_t nowUs) const;
     void addWorker(protocol::Proposal& proposal, const Located& where, const cases::CaseBook& book,
                    const WorkerPlaces& places) const;
 

@@ -10,6 +10,7 @@
 #include <sandtable/server/Limits.h>
 #include <sandtable/server/Users.h>
 #include <sandtable/storage/EventLog.h>
+#include <sandtable/wording/TextClassifier.h>
 
 #include <chrono>
 #include <cstdint>
@@ -35,6 +36,7 @@ public:
         /// it fails with is logged and the list stays as it was. Empty: the list never changes. Called on a thread of
         /// the server's own.
         std::function<Result<catalogue::Catalogue>()> readList{};
+        std::shared_ptr<const wording::TextClassifier> itemModel{}; ///< null: items are found by words alone
         Limits limits;
         /// Open311 over HTTP at the same address (docs/open311.md); 0: any free port. Nothing: none.
         std::optional<std::uint16_t> httpPort;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <sandtable/sim/Csv.h>
+#include <sandtable/wording/Csv.h>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace sandtable::sim {
+namespace sandtable::wording {
 namespace {
 
 using ::testing::ElementsAre;
@@ -97,4 +97,4 @@ TEST(Utf8, CutsBetweenCharacters)
 }
 
 } // namespace
-} // namespace sandtable::sim
+} // namespace sandtable::wording

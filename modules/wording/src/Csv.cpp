@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <sandtable/sim/Csv.h>
+#include <sandtable/wording/Csv.h>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
-namespace sandtable::sim {
+namespace sandtable::wording {
 namespace {
 
 constexpr std::size_t kMaxFieldBytes = 1024 * 1024;
@@ -81,4 +81,4 @@ Result<CsvRecord> CsvReader::next()
     }
 }
 
-} // namespace sandtable::sim
+} // namespace sandtable::wording

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sandtable::sim {
+namespace sandtable::wording {
 
 /// One record of a CSV file with the line where it begins.
 struct CsvRecord
@@ -44,4 +44,4 @@ bool isUtf8(std::string_view text);
 /// At most so many bytes, cut between characters.
 std::string_view cutUtf8(std::string_view text, std::size_t maxBytes);
 
-} // namespace sandtable::sim
+} // namespace sandtable::wording

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Text.h"
+#include <sandtable/wording/Text.h>
 
-namespace sandtable::dispatching {
+namespace sandtable::wording {
 
 namespace {
 
@@ -59,6 +59,36 @@ std::u32string normalise(std::string_view utf8)
     return result;
 }
 
+std::string toUtf8(std::u32string_view text)
+{
+    std::string utf8;
+    utf8.reserve(text.size() * 3);
+    const auto put = [&](char32_t bits) { utf8 += static_cast<char>(bits); };
+    for (const char32_t c : text) {
+        if (c < 0x80) {
+            put(c);
+        } else if (c < 0x800) {
+            put(0xC0 | c >> 6);
+            put(0x80 | (c & 0x3F));
+        } else if (c < 0x10000) {
+            put(0xE0 | c >> 12);
+            put(0x80 | (c >> 6 & 0x3F));
+            put(0x80 | (c & 0x3F));
+        } else {
+            put(0xF0 | c >> 18);
+            put(0x80 | (c >> 12 & 0x3F));
+            put(0x80 | (c >> 6 & 0x3F));
+            put(0x80 | (c & 0x3F));
+        }
+    }
+    return utf8;
+}
+
+bool isChinese(char32_t c)
+{
+    return (c >= 0x3400 && c < 0xA000) || (c >= 0x20000 && c < 0x32000);
+}
+
 bool isDigit(char32_t c)
 {
     return c >= '0' && c <= '9';
@@ -99,4 +129,32 @@ std::optional<NumberAt> numberAt(std::u32string_view text, std::size_t at)
     return end == at ? std::nullopt : std::optional(NumberAt{value, end});
 }
 
-} // namespace sandtable::dispatching
+std::optional<NumberAt> spokenNumberAt(std::u32string_view text, std::size_t at)
+{
+    constexpr std::u32string_view kDigits = U"零一二三四五六七八九";
+    constexpr std::uint32_t kMost = 999;
+    std::uint32_t value = 0;
+    std::uint32_t digit = 0;
+    std::size_t end = at;
+    for (; end < text.size(); ++end) {
+        const std::size_t known = kDigits.find(text[end]);
+        if (known != std::u32string_view::npos) {
+            digit = static_cast<std::uint32_t>(known);
+        } else if (text[end] == U'十') {
+            value += 10 * (digit == 0 && value % 100 == 0 ? 1 : digit);
+            digit = 0;
+        } else if (text[end] == U'百') {
+            value += 100 * digit;
+            digit = 0;
+        } else {
+            break;
+        }
+        if (value > kMost) {
+            return std::nullopt;
+        }
+    }
+    value += digit;
+    return value == 0 || end == at ? std::nullopt : std::optional(NumberAt{value, end});
+}
+
+} // namespace sandtable::wording

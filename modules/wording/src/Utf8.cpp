@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <sandtable/sim/Csv.h>
+#include <sandtable/wording/Csv.h>
 
 #include <fmt/format.h>
 #include <iconv.h>
@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <cstdint>
 
-namespace sandtable::sim {
+namespace sandtable::wording {
 namespace {
 
 /// Length of the well-formed character at the front (RFC 3629), or 0.
@@ -87,4 +87,4 @@ Result<std::string> toUtf8(std::string name, std::string bytes)
     return out;
 }
 
-} // namespace sandtable::sim
+} // namespace sandtable::wording
