@@ -189,6 +189,27 @@ View3D {
         on: view.levelGround && view.effects.contactOn && view.mapCamera.metresPerPixel < 0.7
     }
 
+    // By day, from a mast, there is a sky; last of all, where nothing else is. From above, the city lies on a table.
+    Model {
+        source: "#Rectangle"
+        visible: view.light.lit && view.mapCamera.looking
+        depthBias: 4e6
+        castsShadows: false
+        receivesShadows: false
+        materials: [
+            CustomMaterial {
+                property vector4d air: view.light.haze
+                // Where level is on the screen, -1 to 1.
+                property real horizon: Math.tan(view.mapCamera.pitch * Math.PI / 180) / Math.tan(view.mapCamera.fieldOfView * Math.PI / 360)
+
+                shadingMode: CustomMaterial.Unshaded
+                cullMode: Material.NoCulling
+                vertexShader: "shaders/sky.vert"
+                fragmentShader: "shaders/sky.frag"
+            }
+        ]
+    }
+
     BasemapTiles {
         basemap: view.basemap
         // Dimmed in a dark room and by night: pins and names must stand out from it.
