@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import Sandtable.Controls
 import Sandtable.Map
 import Sandtable.Scene
 
