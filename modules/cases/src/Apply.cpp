@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Fold.h"
 #include "Loads.h"
 
 #include <sandtable/cases/CaseBook.h>
@@ -11,237 +12,14 @@ namespace {
 
 using Kind = protocol::Event::BodyCase;
 
-/// Whose name and which words an event leaves in the flow record.
-struct StepText
-{
-    std::string who;
-    std::string note;
-};
-
-void enter(protocol::Case& item, const protocol::Event& event, protocol::Stage stage, std::int64_t stageDueUs)
-{
-    item.set_stage(stage);
-    item.set_stage_since_us(event.time_us());
-    item.set_stage_due_us(stageDueUs);
-}
-
-void giveTo(protocol::Case& item, const std::string& workerCode)
-{
-    item.set_worker_code(workerCode);
-    item.set_worker_accepted(false);
-    item.set_worker_arrived(false);
-}
-
-void end(protocol::Case& item, const protocol::Event& event, protocol::Outcome outcome)
-{
-    giveTo(item, {});
-    item.set_outcome(outcome);
-    item.set_stage_due_us(0);
-    item.set_closed_us(event.time_us());
-}
-
-bool atStage(const protocol::Case& item, protocol::Stage stage)
-{
-    return item.stage() == stage;
-}
-
-bool withWorker(const protocol::Case& item, const std::string& code)
-{
-    return !code.empty() && item.worker_code() == code;
-}
-
-bool withUnit(const protocol::Case& item, const std::string& code)
-{
-    return atStage(item, protocol::STAGE_HANDLING) && !code.empty() && item.unit_code() == code;
-}
-
-/// What follows from the place is proposed anew; what the case is about stays what it was.
-void moveTo(protocol::Case& item, const protocol::Proposal& there)
-{
-    protocol::Proposal proposal = there;
-    proposal.set_subclass_code(item.proposal().subclass_code());
-    proposal.set_grade(item.proposal().grade());
-    *item.mutable_proposal() = std::move(proposal);
-    item.set_grid_code(there.grid_code());
-}
-
 /// Folds the body into the case; false when it does not fit.
 bool fold(protocol::Case& item, const protocol::Event& event, StepText& text)
 {
-    switch (event.body_case()) {
-    case Kind::kVerifierAssigned: {
-        const auto& body = event.verifier_assigned();
-        if (!atStage(item, protocol::STAGE_COLLECTION)) {
-            return false;
-        }
-        giveTo(item, body.worker_code());
-        item.set_stage_due_us(body.stage_due_us());
-        text = {body.worker_code(), body.reason()};
-        return true;
+    if (item.outcome() != protocol::OUTCOME_OPEN && !comesAfterwards(event.body_case())) {
+        return false;
     }
-    case Kind::kAssignmentAccepted:
-        if (!withWorker(item, event.assignment_accepted().worker_code())) {
-            return false;
-        }
-        item.set_worker_accepted(true);
-        text.who = item.worker_code();
-        return true;
-    case Kind::kWorkerArrived:
-        if (!withWorker(item, event.worker_arrived().worker_code())) {
-            return false;
-        }
-        item.set_worker_arrived(true);
-        text.who = item.worker_code();
-        return true;
-    case Kind::kVerified: {
-        const auto& body = event.verified();
-        if (!atStage(item, protocol::STAGE_COLLECTION)) {
-            return false;
-        }
-        giveTo(item, {});
-        enter(item, event, protocol::STAGE_FILING, body.stage_due_us());
-        text = {body.worker_code(), body.note()};
-        return true;
-    }
-    case Kind::kRelocated:
-        if (item.stage() > protocol::STAGE_DISPATCH) {
-            return false;
-        }
-        moveTo(item, event.relocated().proposal());
-        text.note = event.relocated().proposal().place();
-        if (!event.relocated().reason().empty()) {
-            text.note += (text.note.empty() ? "" : " · ") + event.relocated().reason();
-        }
-        return true;
-    case Kind::kFiled:
-        if (!atStage(item, protocol::STAGE_FILING)) {
-            return false;
-        }
-        enter(item, event, protocol::STAGE_DISPATCH, event.filed().stage_due_us());
-        text.note = event.filed().condition();
-        return true;
-    case Kind::kCaseRejected: {
-        const auto& body = event.case_rejected();
-        if (!atStage(item, protocol::STAGE_COLLECTION) && !atStage(item, protocol::STAGE_FILING)) {
-            return false;
-        }
-        end(item, event, protocol::OUTCOME_REJECTED);
-        text = {body.worker_code(), body.reason()};
-        return true;
-    }
-    case Kind::kDispatched: {
-        const auto& body = event.dispatched();
-        if (!atStage(item, protocol::STAGE_DISPATCH)) {
-            return false;
-        }
-        enter(item, event, protocol::STAGE_HANDLING, body.stage_due_us());
-        item.set_unit_code(body.unit_code());
-        item.set_unit_reason_zh(body.reason_zh());
-        item.set_unit_reason_en(body.reason_en());
-        item.set_unit_accepted(false);
-        item.set_returned(false);
-        item.set_due_us(body.due_us());
-        text = {body.unit_code(), body.reason_zh()};
-        return true;
-    }
-    case Kind::kHandlingAccepted:
-        if (!withUnit(item, event.handling_accepted().unit_code())) {
-            return false;
-        }
-        item.set_unit_accepted(true);
-        text.who = item.unit_code();
-        return true;
-    case Kind::kHandlingReturned: {
-        const auto& body = event.handling_returned();
-        if (!withUnit(item, body.unit_code())) {
-            return false;
-        }
-        enter(item, event, protocol::STAGE_DISPATCH, body.stage_due_us());
-        item.clear_unit_code();
-        item.clear_unit_reason_zh();
-        item.clear_unit_reason_en();
-        item.set_unit_accepted(false);
-        item.set_returned(true);
-        item.set_due_us(0);
-        item.set_returns(item.returns() + 1);
-        text = {body.unit_code(), body.reason()};
-        return true;
-    }
-    case Kind::kHandlingFinished: {
-        const auto& body = event.handling_finished();
-        if (!withUnit(item, body.unit_code())) {
-            return false;
-        }
-        enter(item, event, protocol::STAGE_FEEDBACK, body.stage_due_us());
-        text = {body.unit_code(), body.note()};
-        return true;
-    }
-    case Kind::kInspectorAssigned: {
-        const auto& body = event.inspector_assigned();
-        if (!atStage(item, protocol::STAGE_FEEDBACK)) {
-            return false;
-        }
-        giveTo(item, body.worker_code());
-        enter(item, event, protocol::STAGE_INSPECTION, body.stage_due_us());
-        text = {body.worker_code(), body.reason()};
-        return true;
-    }
-    case Kind::kInspected: {
-        const auto& body = event.inspected();
-        if (!atStage(item, protocol::STAGE_INSPECTION)) {
-            return false;
-        }
-        giveTo(item, {});
-        if (!body.passed()) {
-            // The unit took the case before; it goes on where it was, on its old deadline.
-            enter(item, event, protocol::STAGE_HANDLING, body.due_us());
-            item.set_due_us(body.due_us());
-            item.set_reworks(item.reworks() + 1);
-        }
-        text = {body.worker_code(), body.note()};
-        return true;
-    }
-    case Kind::kCaseClosed:
-        if (!atStage(item, protocol::STAGE_INSPECTION)) {
-            return false;
-        }
-        enter(item, event, protocol::STAGE_EVALUATION, 0);
-        end(item, event, protocol::OUTCOME_CLOSED);
-        item.set_on_time(event.case_closed().on_time());
-        text = {item.unit_code(), event.case_closed().condition()};
-        return true;
-    case Kind::kSupervised:
-        item.set_supervisions(item.supervisions() + 1);
-        text.note = event.supervised().note();
-        return true;
-    case Kind::kAssignmentWithdrawn: {
-        const auto& body = event.assignment_withdrawn();
-        if (body.unit_code().empty() ? !withWorker(item, body.worker_code()) : !withUnit(item, body.unit_code())) {
-            return false;
-        }
-        if (body.back_to() != item.stage()) {
-            enter(item, event, body.back_to(), body.stage_due_us());
-        } else {
-            item.set_stage_due_us(body.stage_due_us());
-        }
-        if (!body.unit_code().empty()) {
-            item.clear_unit_code();
-            item.clear_unit_reason_zh();
-            item.clear_unit_reason_en();
-            item.set_due_us(0);
-        } else {
-            giveTo(item, {});
-        }
-        text = {body.unit_code().empty() ? body.worker_code() : body.unit_code(), body.reason()};
-        return true;
-    }
-    case Kind::kReportReceived:
-    case Kind::kMovedAway:
-    case Kind::kDutyChanged:
-    case Kind::BODY_NOT_SET:
-        break;
-    }
-    return false;
+    return foldStage(item, event, text) || foldClock(item, event, text) || foldTogether(item, event, text) ||
+           foldAfterwards(item, event, text);
 }
 
 void record(protocol::Case& item, const protocol::Event& event, StepText text)
@@ -269,11 +47,29 @@ protocol::Case received(const protocol::Event& event)
     item.set_reporter(body.reporter());
     *item.mutable_proposal() = body.proposal();
     item.set_subclass_code(body.proposal().subclass_code());
+    item.set_item_code(body.proposal().item_code());
     item.set_grade(body.proposal().grade());
     item.set_grid_code(body.proposal().grid_code());
     item.set_reported_us(event.time_us());
+    protocol::Report& report = *item.add_reports();
+    report.set_number(body.number());
+    report.set_channel(body.channel());
+    report.set_reporter(body.reporter());
+    report.set_text(body.text());
+    report.set_time_us(event.time_us());
     enter(item, event, protocol::STAGE_COLLECTION, body.stage_due_us());
     record(item, event, {body.reporter(), {}});
+    return item;
+}
+
+/// A part of another case: it begins at the stage that the other had reached, with a record of its own.
+protocol::Case partOf(const protocol::Event& event)
+{
+    protocol::Case item = event.split_off().part();
+    item.clear_steps();
+    item.set_outcome(protocol::OUTCOME_OPEN);
+    giveTo(item, {});
+    record(item, event, {item.reporter(), event.split_off().reason()});
     return item;
 }
 
@@ -318,6 +114,12 @@ void apply(CaseBook& book, const protocol::Event& event)
         return;
     }
 
+    if (event.body_case() == Kind::kSplitOff) {
+        if (event.split_off().part().id() == event.case_id()) {
+            book.takeIn(partOf(event));
+        }
+        return;
+    }
     if (event.body_case() == Kind::kMovedAway) {
         // Who watches the new area too has seen it arrive there.
         const protocol::Case* item = book.find(event.case_id());
@@ -332,10 +134,11 @@ void apply(CaseBook& book, const protocol::Event& event)
     }
 
     const auto found = book.m_cases.find(event.case_id());
-    if (found == book.m_cases.end() || found->second.outcome() != protocol::OUTCOME_OPEN) {
+    if (found == book.m_cases.end()) {
         return;
     }
     protocol::Case& item = found->second;
+    const bool openBefore = item.outcome() == protocol::OUTCOME_OPEN;
     const std::string workerBefore = workerOf(item);
     const std::string unitBefore = unitOf(item);
     StepText text;
@@ -347,9 +150,9 @@ void apply(CaseBook& book, const protocol::Event& event)
     count(book.m_unitLoad, unitBefore, -1);
     count(book.m_workerLoad, workerOf(item), +1);
     count(book.m_unitLoad, unitOf(item), +1);
-    if (item.outcome() != protocol::OUTCOME_OPEN) {
-        --book.m_open;
-    }
+    const bool openAfter = item.outcome() == protocol::OUTCOME_OPEN;
+    book.m_open += openAfter && !openBefore ? 1 : 0;
+    book.m_open -= openBefore && !openAfter ? 1 : 0;
 }
 
 } // namespace sandtable::cases

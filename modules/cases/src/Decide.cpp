@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Ask.h"
+#include "Tiers.h"
 
 #include <sandtable/cases/Decide.h>
 #include <sandtable/cases/Workflow.h>
@@ -20,11 +21,40 @@ std::size_t limitOf(const google::protobuf::FieldDescriptor& field)
     if (name == "text") {
         return kMaxReportBytes;
     }
-    const bool isNote = name == "note" || name == "reason" || name == "condition" || name == "address";
+    const bool isNote =
+        name == "note" || name == "reason" || name == "condition" || name == "address" || name == "task";
     return isNote ? kMaxNoteBytes : kMaxNameBytes;
 }
 
-/// Every string of the body against its bound, so that a field added later cannot be forgotten.
+/// Every string of a message, and of those inside it, against its bound, so that a field added later cannot be
+/// forgotten. Lists are bounded by the frame that they came in, and by the command itself.
+tl::expected<void, Refusal> checkStrings(const google::protobuf::Message& message)
+{
+    using Field = google::protobuf::FieldDescriptor;
+    const auto& descriptor = *message.GetDescriptor();
+    const auto& reflection = *message.GetReflection();
+    for (int i = 0; i < descriptor.field_count(); ++i) {
+        const Field& field = *descriptor.field(i);
+        if (field.cpp_type() == Field::CPPTYPE_MESSAGE && field.is_repeated()) {
+            for (int at = 0; at < reflection.FieldSize(message, &field); ++at) {
+                if (auto checked = checkStrings(reflection.GetRepeatedMessage(message, &field, at)); !checked) {
+                    return checked;
+                }
+            }
+        }
+        if (field.cpp_type() != Field::CPPTYPE_STRING || field.is_repeated()) {
+            continue;
+        }
+        std::string scratch;
+        const std::string& value = reflection.GetStringReference(message, &field, &scratch);
+        const std::size_t limit = limitOf(field);
+        if (value.size() > limit) {
+            return tl::unexpected(tooLong(field.name(), value.size(), limit));
+        }
+    }
+    return {};
+}
+
 tl::expected<void, Refusal> checkLengths(const protocol::Command& command)
 {
     if (command.on_behalf_of().size() > kMaxNameBytes) {
@@ -32,21 +62,17 @@ tl::expected<void, Refusal> checkLengths(const protocol::Command& command)
     }
     const auto& reflection = *command.GetReflection();
     const auto* chosen = reflection.GetOneofFieldDescriptor(command, command.GetDescriptor()->oneof_decl(0));
-    const auto& body = reflection.GetMessage(command, chosen);
-    const auto& descriptor = *body.GetDescriptor();
-    for (int i = 0; i < descriptor.field_count(); ++i) {
-        const auto& field = *descriptor.field(i);
-        if (field.cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_STRING) {
-            continue;
-        }
-        std::string scratch;
-        const std::string& value = body.GetReflection()->GetStringReference(body, &field, &scratch);
-        const std::size_t limit = limitOf(field);
-        if (value.size() > limit) {
-            return tl::unexpected(tooLong(field.name(), value.size(), limit));
-        }
+    return checkStrings(reflection.GetMessage(command, chosen));
+}
+
+/// A case in the hands of a higher tier is not a lower centre's to decide on.
+tl::expected<void, Refusal> checkTier(const protocol::Case& item, const DecideContext& context, const Rule& rule)
+{
+    const protocol::Tier own = tierOfArea(context.area);
+    if (!rule.higherTier || item.tier() == protocol::TIER_UNSPECIFIED || own <= item.tier()) {
+        return {};
     }
-    return {};
+    return tl::unexpected(higherTier(item, own, rule.command));
 }
 
 /// What holds for every command, read from the workflow table.
@@ -69,10 +95,14 @@ tl::expected<void, Refusal> checkTable(const Ask& ask, const Rule& rule)
     if (ask.command.seen_version() != 0 && ask.command.seen_version() != item.version()) {
         return tl::unexpected(stale(item, context));
     }
-    if (item.outcome() != protocol::OUTCOME_OPEN || (rule.stages & 1u << static_cast<unsigned>(item.stage())) == 0) {
+    if ((rule.outcomes & 1u << static_cast<unsigned>(item.outcome())) == 0 ||
+        (rule.stages & 1u << static_cast<unsigned>(item.stage())) == 0) {
         return tl::unexpected(wrongStage(item, rule.command));
     }
-    return {};
+    if (item.has_suspension() && !rule.suspended) {
+        return tl::unexpected(whileSuspended(item, rule.command));
+    }
+    return checkTier(item, context, rule);
 }
 
 /// The case that the command is about; null for commands about none, or when there is no such case.
@@ -119,6 +149,34 @@ Decision decideBody(const Ask& ask)
         return withdraw(ask);
     case Body::kSetDuty:
         return setDuty(ask);
+    case Body::kAskExtension:
+        return askExtension(ask);
+    case Body::kDecideExtension:
+        return decideExtension(ask);
+    case Body::kSuspend:
+        return suspend(ask);
+    case Body::kResume:
+        return resume(ask);
+    case Body::kAnswerSupervision:
+        return answerSupervision(ask);
+    case Body::kEscalate:
+        return escalate(ask);
+    case Body::kDelegate:
+        return delegateCase(ask);
+    case Body::kAskAssistance:
+        return askAssistance(ask);
+    case Body::kFinishAssistance:
+        return finishAssistance(ask);
+    case Body::kEndAssistance:
+        return endAssistance(ask);
+    case Body::kSplit:
+        return splitCase(ask);
+    case Body::kMerge:
+        return mergeCase(ask);
+    case Body::kReopen:
+        return reopenCase(ask);
+    case Body::kFollowUp:
+        return followUp(ask);
     case Body::BODY_NOT_SET:
         break;
     }
@@ -144,6 +202,11 @@ protocol::Event Ask::event() const
         out.set_area(item->grid_code());
     }
     return out;
+}
+
+const catalogue::StageClocks& Ask::clocks() const
+{
+    return context.catalogue.clocks(item != nullptr ? item->grade() : 0);
 }
 
 std::int64_t Ask::after(std::chrono::minutes clock) const

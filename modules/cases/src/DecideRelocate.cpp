@@ -9,9 +9,6 @@ namespace {
 
 using protocol::Refusal;
 
-/// Who watches the new area only gets the case with its whole record; a record without end must not go into one event.
-constexpr std::size_t kMaxCarriedBytes = 256 * 1024;
-
 Refusal unknownPlace(const protocol::Relocate& body)
 {
     if (body.has_point()) {

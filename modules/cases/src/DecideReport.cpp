@@ -12,15 +12,6 @@ namespace {
 
 using protocol::Refusal;
 
-/// "20260301-000123": the local day and the case's own number.
-std::string caseNumber(std::uint64_t id, const DecideContext& context)
-{
-    const auto local = context.now.time_since_epoch() + context.catalogue.calendar().utcOffset();
-    const std::chrono::year_month_day day{std::chrono::sys_days(std::chrono::floor<std::chrono::days>(local))};
-    return fmt::format("{:04}{:02}{:02}-{:06}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                       static_cast<unsigned>(day.day()), id);
-}
-
 /// The reporter's own corrections stand above what dispatching proposed.
 tl::expected<void, Refusal> correct(protocol::Proposal& proposal, const Ask& ask)
 {
@@ -67,6 +58,14 @@ tl::expected<void, Refusal> correct(protocol::Proposal& proposal, const Ask& ask
 
 } // namespace
 
+std::string caseNumber(std::uint64_t id, const DecideContext& context)
+{
+    const auto local = context.now.time_since_epoch() + context.catalogue.calendar().utcOffset();
+    const std::chrono::year_month_day day{std::chrono::sys_days(std::chrono::floor<std::chrono::days>(local))};
+    return fmt::format("{:04}{:02}{:02}-{:06}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()), id);
+}
+
 bool isOnEarth(const protocol::Point& point)
 {
     return std::isfinite(point.lon()) && std::isfinite(point.lat()) && std::abs(point.lon()) <= 180 &&
@@ -104,7 +103,7 @@ Decision submitReport(const Ask& ask)
     received.set_text(body.text());
     received.set_channel(body.channel());
     received.set_reporter(body.reporter());
-    received.set_stage_due_us(ask.after(ask.context.catalogue.clocks().accept));
+    received.set_stage_due_us(ask.after(ask.context.catalogue.clocks(proposal.grade()).accept));
     return std::vector{std::move(event)};
 }
 

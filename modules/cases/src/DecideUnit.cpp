@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From filing to closing: the centre files, dispatches and closes; the responsible unit handles.
 #include "Ask.h"
+#include "Limits.h"
+#include "Tiers.h"
 
 #include <sandtable/catalogue/Catalogue.h>
 
@@ -13,23 +15,14 @@ namespace {
 
 using protocol::Refusal;
 
-/// For what no subclass names: the commonest limit of the list.
-constexpr catalogue::Deadline kUnclassified{5, catalogue::DeadlineUnit::WorkDay};
-
-const catalogue::Subclass* subclassOf(const Ask& ask)
-{
-    return ask.context.catalogue.subclass(ask.item->subclass_code());
-}
+constexpr std::uint32_t kAnsweringCentre =
+    1u << protocol::ROLE_DISPATCHER | 1u << protocol::ROLE_SUPERVISOR | 1u << protocol::ROLE_ADMINISTRATOR;
 
 protocol::Event filed(const Ask& ask, std::string condition)
 {
-    const catalogue::Subclass* subclass = subclassOf(ask);
-    if (condition.empty() && subclass != nullptr) {
-        condition = subclass->filingZh;
-    }
     protocol::Event event = ask.event();
-    event.mutable_filed()->set_condition(std::move(condition));
-    event.mutable_filed()->set_stage_due_us(ask.after(ask.context.catalogue.clocks().dispatch));
+    *event.mutable_filed() = filedUnder(ask, ask.item->item_code(), ask.item->subclass_code(), std::move(condition));
+    event.mutable_filed()->set_stage_due_us(ask.after(ask.clocks().dispatch));
     return event;
 }
 
@@ -49,8 +42,8 @@ protocol::Event dispatched(const Ask& ask, const catalogue::Unit& unit, const st
         body.set_reason_zh(fmt::format("由 {} 指定{}", ask.context.actor, unit.nameZh));
         body.set_reason_en(fmt::format("{} chose {}", ask.context.actor, unit.nameEn));
     }
-    const catalogue::Subclass* subclass = subclassOf(ask);
-    const catalogue::Deadline limit = subclass != nullptr ? subclass->handling : kUnclassified;
+    const catalogue::Deadline limit = handlingLimit(*ask.item, ask.context.catalogue);
+    *body.mutable_limit() = toWire(limit);
     const std::int64_t due = toMicros(ask.context.catalogue.calendar().due(ask.context.now, limit));
     body.set_due_us(due);
     body.set_stage_due_us(due);
@@ -81,7 +74,9 @@ Decision rejectCase(const Ask& ask)
     protocol::Event event = ask.event();
     event.mutable_case_rejected()->set_reason(reason);
     event.mutable_case_rejected()->set_worker_code(ask.item->worker_code());
-    return std::vector{std::move(event)};
+    std::vector events{std::move(event)};
+    tellReporters(ask, protocol::OUTCOME_REJECTED, reason, reason, events);
+    return events;
 }
 
 Decision dispatch(const Ask& ask)
@@ -110,6 +105,12 @@ Decision dispatch(const Ask& ask)
                                         item.unit_code())));
         }
         events.push_back(withdrawal(ask, body.reason()));
+    }
+    if (assisting(item, unit->code) != nullptr) {
+        protocol::Event ended = ask.event(); // nobody assists themselves
+        ended.mutable_assistance_ended()->set_unit_code(unit->code);
+        ended.mutable_assistance_ended()->set_reason(body.reason());
+        events.push_back(std::move(ended));
     }
     events.push_back(dispatched(ask, *unit, body.reason()));
     return events;
@@ -142,7 +143,7 @@ Decision returnHandling(const Ask& ask)
     protocol::HandlingReturned& returned = *event.mutable_handling_returned();
     returned.set_unit_code(body.unit_code());
     returned.set_reason(body.reason());
-    returned.set_stage_due_us(ask.after(ask.context.catalogue.clocks().dispatch));
+    returned.set_stage_due_us(ask.after(ask.clocks().dispatch));
     return std::vector{std::move(event)};
 }
 
@@ -155,11 +156,17 @@ Decision finishHandling(const Ask& ask)
     if (!ask.item->unit_accepted()) {
         return refusal(wrongMoment(*ask.item, "责任单位尚未受理", "the unit has not accepted it yet"));
     }
+    for (const protocol::Assistance& one : ask.item->assistance()) {
+        if (!one.done()) {
+            return refusal(wrongMoment(*ask.item, fmt::format("协办单位 {} 尚未完成", one.unit_code()),
+                                       fmt::format("the assisting unit {} is not done yet", one.unit_code())));
+        }
+    }
     protocol::Event event = ask.event();
     protocol::HandlingFinished& finished = *event.mutable_handling_finished();
     finished.set_unit_code(body.unit_code());
     finished.set_note(body.note());
-    finished.set_stage_due_us(ask.after(ask.context.catalogue.clocks().dispatch));
+    finished.set_stage_due_us(ask.after(ask.clocks().dispatch));
     return std::vector{std::move(event)};
 }
 
@@ -170,25 +177,56 @@ Decision closeCase(const Ask& ask)
         return refusal(wrongMoment(item, fmt::format("{} 的核查尚未完成", item.worker_code()),
                                    fmt::format("the inspection by {} is not done yet", item.worker_code())));
     }
-    std::string condition = ask.command.close_case().condition();
-    const catalogue::Subclass* subclass = subclassOf(ask);
-    if (condition.empty() && subclass != nullptr) {
-        condition = subclass->closingZh;
-    }
+    const auto [listZh, listEn] = closingTexts(item, ask.context.catalogue);
+    const std::string& given = ask.command.close_case().condition();
     protocol::Event event = ask.event();
-    event.mutable_case_closed()->set_condition(std::move(condition));
+    event.mutable_case_closed()->set_condition(given.empty() ? listZh : given);
     event.mutable_case_closed()->set_on_time(finishedUs(item) <= item.due_us());
-    return std::vector{std::move(event)};
+    std::vector events{std::move(event)};
+    tellReporters(ask, protocol::OUTCOME_CLOSED, given.empty() ? listZh : given, given.empty() ? listEn : given,
+                  events);
+    return events;
 }
 
 Decision supervise(const Ask& ask)
 {
-    const std::string& note = ask.command.supervise().note();
-    if (note.empty()) {
+    const protocol::Supervise& body = ask.command.supervise();
+    if (body.note().empty()) {
         return refusal(missing("note"));
     }
+    if (body.answer_due_us() != 0 && body.answer_due_us() <= toMicros(ask.context.now)) {
+        return refusal(missing("answer_due_us"));
+    }
     protocol::Event event = ask.event();
-    event.mutable_supervised()->set_note(note);
+    event.mutable_supervised()->set_note(body.note());
+    event.mutable_supervised()->set_level(tierOfArea(ask.context.area));
+    event.mutable_supervised()->set_answer_due_us(body.answer_due_us());
+    return std::vector{std::move(event)};
+}
+
+Decision answerSupervision(const Ask& ask)
+{
+    const protocol::AnswerSupervision& body = ask.command.answer_supervision();
+    const protocol::Case& item = *ask.item;
+    // The unit that has the case answers for itself; where no unit has it, the centre does.
+    const bool unitHasIt = item.stage() == protocol::STAGE_HANDLING;
+    if (unitHasIt || !body.unit_code().empty()) {
+        if (const auto holder = checkHolder(ask, body.unit_code(), unitHasIt ? item.unit_code() : std::string());
+            !holder) {
+            return refusal(holder.error());
+        }
+    } else if ((kAnsweringCentre & 1u << static_cast<unsigned>(ask.context.role)) == 0) {
+        return refusal(wrongMoment(item, "没有责任单位在办，由派遣员答复", "no unit has it; a dispatcher answers"));
+    }
+    if (body.note().empty()) {
+        return refusal(missing("note"));
+    }
+    if (!item.has_supervision() || item.supervision().answered_us() != 0) {
+        return refusal(wrongMoment(item, "没有待答复的督办", "no supervision waits for an answer"));
+    }
+    protocol::Event event = ask.event();
+    event.mutable_supervision_answered()->set_note(body.note());
+    event.mutable_supervision_answered()->set_unit_code(body.unit_code());
     return std::vector{std::move(event)};
 }
 

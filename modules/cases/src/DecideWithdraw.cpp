@@ -36,7 +36,7 @@ bool awaitsAcceptance(const protocol::Case& item)
 protocol::Event withdrawal(const Ask& ask, const std::string& reason)
 {
     const protocol::Case& item = *ask.item;
-    const catalogue::StageClocks& clocks = ask.context.catalogue.clocks();
+    const catalogue::StageClocks& clocks = ask.clocks();
     protocol::Event event = ask.event();
     protocol::AssignmentWithdrawn& body = *event.mutable_assignment_withdrawn();
     body.set_reason(reason);

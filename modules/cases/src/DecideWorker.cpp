@@ -104,7 +104,7 @@ Decision assignWorker(const Ask& ask)
         events.push_back(withdrawal(ask, reason));
     }
     protocol::Event event = ask.event();
-    const std::int64_t due = ask.after(ask.context.catalogue.clocks().onSiteCheck);
+    const std::int64_t due = ask.after(ask.clocks().onSiteCheck);
     const auto fill = [&](auto& body) {
         body.set_worker_code(worker);
         body.set_reason(reason);
@@ -170,7 +170,7 @@ Decision verify(const Ask& ask)
         protocol::Verified& verified = *event.mutable_verified();
         verified.set_worker_code(body.worker_code());
         verified.set_note(body.note());
-        verified.set_stage_due_us(ask.after(ask.context.catalogue.clocks().accept));
+        verified.set_stage_due_us(ask.after(ask.clocks().accept));
     } else {
         if (body.note().empty()) {
             return refusal(missing("note"));
@@ -178,7 +178,11 @@ Decision verify(const Ask& ask)
         event.mutable_case_rejected()->set_reason(body.note());
         event.mutable_case_rejected()->set_worker_code(body.worker_code());
     }
-    return std::vector{std::move(event)};
+    std::vector events{std::move(event)};
+    if (!body.genuine()) {
+        tellReporters(ask, protocol::OUTCOME_REJECTED, body.note(), body.note(), events);
+    }
+    return events;
 }
 
 Decision inspect(const Ask& ask)

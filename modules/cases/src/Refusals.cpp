@@ -71,6 +71,17 @@ Refusal wrongStage(const protocol::Case& item, protocol::Command::BodyCase comma
         return refuse(Refusal::WRONG_STAGE, fmt::format("案件 {} 已结案，不能{}", item.number(), name.zh),
                       fmt::format("Case {} is closed; you cannot {} any more", item.number(), name.en));
     }
+    if (item.outcome() == protocol::OUTCOME_MERGED) {
+        return refuse(
+            Refusal::WRONG_STAGE,
+            fmt::format("案件 {} 已并入 {}，请在主案上{}", item.number(), item.merged_into_number(), name.zh),
+            fmt::format("Case {} was merged into {}; {} there", item.number(), item.merged_into_number(), name.en));
+    }
+    if (rule != nullptr && (rule->outcomes & 1u << protocol::OUTCOME_OPEN) == 0 &&
+        item.outcome() == protocol::OUTCOME_OPEN) {
+        return refuse(Refusal::WRONG_STAGE, fmt::format("案件 {} 尚未结束，不能{}", item.number(), name.zh),
+                      fmt::format("Case {} has not ended yet; you cannot {}", item.number(), name.en));
+    }
     if (item.outcome() == protocol::OUTCOME_REJECTED) {
         return refuse(Refusal::WRONG_STAGE, fmt::format("案件 {} 已不予立案，不能{}", item.number(), name.zh),
                       fmt::format("Case {} was rejected; you cannot {} any more", item.number(), name.en));
@@ -100,6 +111,28 @@ Refusal outsideArea(std::string_view what, std::string_view area)
 {
     return refuse(Refusal::NOT_ALLOWED, fmt::format("{} 不在您的辖区（{}）内", what, area),
                   fmt::format("{} is outside your area ({})", what, area));
+}
+
+Refusal whileSuspended(const protocol::Case& item, protocol::Command::BodyCase command)
+{
+    const Rule* rule = ruleFor(command);
+    const Words name = rule != nullptr ? rule->name : Words{"此操作", "do this"};
+    return refuse(
+        Refusal::WRONG_STAGE,
+        fmt::format("案件 {} 已挂账（{}），须先恢复办理才能{}", item.number(), item.suspension().reason(), name.zh),
+        fmt::format("Case {} is suspended ({}); resume it before you {}", item.number(), item.suspension().reason(),
+                    name.en));
+}
+
+Refusal higherTier(const protocol::Case& item, protocol::Tier own, protocol::Command::BodyCase command)
+{
+    const Rule* rule = ruleFor(command);
+    const Words name = rule != nullptr ? rule->name : Words{"此操作", "do this"};
+    const Words has = tierWords(item.tier());
+    const Words asks = tierWords(own);
+    return refuse(
+        Refusal::NOT_ALLOWED, fmt::format("案件 {} 已由{}级负责，{}级不能{}", item.number(), has.zh, asks.zh, name.zh),
+        fmt::format("Case {} is in the hands of the {}; the {} may not {}", item.number(), has.en, asks.en, name.en));
 }
 
 Refusal unknownWorker(std::string_view code)

@@ -23,6 +23,9 @@ protocol::Refusal wrongStage(const protocol::Case& item, protocol::Command::Body
 protocol::Refusal wrongMoment(const protocol::Case& item, std::string_view zh, std::string_view en);
 protocol::Refusal roleMayNot(protocol::Role role, protocol::Command::BodyCase command);
 protocol::Refusal outsideArea(std::string_view what, std::string_view area);
+protocol::Refusal whileSuspended(const protocol::Case& item, protocol::Command::BodyCase command);
+/// The case is in the hands of a tier above the actor's.
+protocol::Refusal higherTier(const protocol::Case& item, protocol::Tier own, protocol::Command::BodyCase command);
 protocol::Refusal unknownWorker(std::string_view code);
 protocol::Refusal unknownUnit(std::string_view code);
 protocol::Refusal offDuty(std::string_view code);

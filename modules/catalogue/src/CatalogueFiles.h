@@ -39,7 +39,12 @@ std::vector<Item> readItems(const std::filesystem::path& folder, const Known& kn
                             Complaints& complaints);
 std::vector<PatrolItem> readPatrol(const std::filesystem::path& folder, const Known& known,
                                    const std::vector<Item>& items, Complaints& complaints);
-Result<StageClocks> readStageClocks(const std::filesystem::path& file);
+struct StageRules
+{
+    std::array<StageClocks, 5> clocks; ///< the ordinary ones, then by grade
+    TimeRules time;
+};
+Result<StageRules> readStageRules(const std::filesystem::path& path);
 Result<IntakeRules> readIntakeRules(const std::filesystem::path& file);
 Result<WorkerRules> readWorkerRules(const std::filesystem::path& file);
 std::vector<RosterEntry> readRoster(const std::filesystem::path& folder, const Known& known, Complaints& complaints);

@@ -80,7 +80,9 @@ void CatalogueReader::readTables()
 
 void CatalogueReader::readSettings()
 {
-    m_catalogue.m_clocks = orComplain(readStageClocks(m_folder / "stages.toml"), m_complaints);
+    const StageRules stages = orComplain(readStageRules(m_folder / "stages.toml"), m_complaints);
+    m_catalogue.m_clocks = stages.clocks;
+    m_catalogue.m_timeRules = stages.time;
     m_catalogue.m_workerRules = orComplain(readWorkerRules(m_folder / "workers.toml"), m_complaints);
     auto intake = readIntakeRules(m_folder / "intake.toml");
     if (!intake) {

@@ -15,7 +15,7 @@
 namespace sandtable::cases {
 
 /// Counted up whenever apply() makes another state of the same events; a snapshot of an older fold is not believed.
-inline constexpr int kFoldVersion = 1;
+inline constexpr int kFoldVersion = 2;
 
 /// The fold of the log: every case as it stands, who is off duty, which commands were done.
 /// One type for the server, a live console and a replay. Not thread-safe; it lives on one strand or thread.

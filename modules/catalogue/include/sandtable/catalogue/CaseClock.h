@@ -14,6 +14,11 @@ class CaseClock
 {
 public:
     CaseClock(EventTime start, Deadline limit) : m_limit(limit), m_since(start) {}
+    /// As it was kept: so much counted already, and running since then, or paused.
+    CaseClock(Deadline limit, std::chrono::microseconds used, std::optional<EventTime> since)
+        : m_limit(limit), m_used(used), m_since(since)
+    {
+    }
 
     /// Pausing a paused clock, or resuming a running one, changes nothing.
     void pause(EventTime now, const WorkCalendar& calendar);

@@ -8,6 +8,7 @@
 #include <sandtable/catalogue/WorkCalendar.h>
 #include <sandtable/catalogue/Workers.h>
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -74,6 +75,14 @@ struct StageClocks
     std::chrono::minutes onSiteCheck{30};
 };
 
+/// What the passing of time does to a case; data/catalogue/stages.toml.
+struct TimeRules
+{
+    std::chrono::days reopen{15};           ///< so long after its end a case may be reopened
+    int remindPercent = 20;                 ///< of a clock's span left when its holder is reminded, 1 … 90
+    std::chrono::minutes escalateAfter{30}; ///< overdue so long, a case goes one tier up
+};
+
 /// How a report becomes a proposal; data/catalogue/intake.toml.
 struct IntakeRules
 {
@@ -111,7 +120,14 @@ public:
     std::span<const Item> itemsOf(std::string_view subclassCode) const;
     /// SHA-256 of the files' contents, lower-case hex: tells one edition of the list from another.
     const std::string& fingerprint() const { return m_fingerprint; }
-    const StageClocks& clocks() const { return m_clocks; }
+    const StageClocks& clocks() const { return m_clocks.front(); }
+    /// Those of an item's grade, 1 … 4; of any other number the ordinary ones.
+    const StageClocks& clocks(int grade) const
+    {
+        const auto place = static_cast<std::size_t>(grade);
+        return grade > 0 && place < m_clocks.size() ? m_clocks[place] : m_clocks.front();
+    }
+    const TimeRules& timeRules() const { return m_timeRules; }
     const IntakeRules& intake() const { return m_intake; }
     const WorkCalendar& calendar() const { return m_calendar; }
     const WorkerRules& workerRules() const { return m_workerRules; }
@@ -145,7 +161,8 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_subclassIndex;
     std::unordered_map<std::string, std::uint32_t> m_itemIndex;
     std::unordered_map<std::string, std::uint32_t> m_ruleIndex;
-    StageClocks m_clocks;
+    std::array<StageClocks, 5> m_clocks; ///< the ordinary ones, then by grade
+    TimeRules m_timeRules;
     IntakeRules m_intake;
     WorkerRules m_workerRules;
     std::vector<RosterEntry> m_roster;
