@@ -24,8 +24,11 @@ bool fold(protocol::Case& item, const protocol::Event& event, StepText& text)
 
 void record(protocol::Case& item, const protocol::Event& event, StepText text)
 {
-    item.set_version(event.seq());
-    item.set_changed_by(event.actor());
+    // A mark changes nothing that anybody decides on: who saw the case before it has seen the case.
+    if (event.body_case() != Kind::kDeadlineMarked) {
+        item.set_version(event.seq());
+        item.set_changed_by(event.actor());
+    }
     protocol::Step& step = *item.add_steps();
     step.set_seq(event.seq());
     step.set_time_us(event.time_us());

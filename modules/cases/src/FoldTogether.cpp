@@ -16,11 +16,6 @@ auto helper(protocol::Case& item, const std::string& unit)
                         [&](const protocol::Assistance& one) { return one.unit_code() == unit && !one.done(); });
 }
 
-void moveTier(protocol::Case& item, protocol::Tier to)
-{
-    item.set_tier(to);
-}
-
 void join(protocol::Case& item, const protocol::ReportsJoined& body)
 {
     for (const protocol::Report& report : body.reports()) {
@@ -37,14 +32,14 @@ bool foldTogether(protocol::Case& item, const protocol::Event& event, StepText& 
 {
     switch (event.body_case()) {
     case Kind::kEscalated:
-        if (event.actor() == "policy") {
-            item.set_escalated_due_us(item.stage_due_us());
+        if (event.escalated().due_us() != 0) {
+            item.set_escalated_due_us(event.escalated().due_us());
         }
-        moveTier(item, event.escalated().to());
+        item.set_tier(event.escalated().to());
         text.note = event.escalated().reason();
         return true;
     case Kind::kDelegated:
-        moveTier(item, event.delegated().to());
+        item.set_tier(event.delegated().to());
         text.note = event.delegated().reason();
         return true;
     case Kind::kAssistanceAsked: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Refusals.h"
 
+#include <sandtable/cases/Deadlines.h>
 #include <sandtable/cases/Workflow.h>
 #include <sandtable/catalogue/Catalogue.h>
 
@@ -47,7 +48,7 @@ std::string localClock(std::int64_t timeUs, const DecideContext& context)
 
 Refusal stale(const protocol::Case& item, const DecideContext& context)
 {
-    const protocol::Step& last = item.steps(item.steps_size() - 1);
+    const protocol::Step& last = lastChange(item);
     const std::string when = localClock(last.time_us(), context);
     const Words what = stepWords(last.kind());
     const std::string whoZh = last.who().empty() ? std::string() : fmt::format("（{}）", last.who());

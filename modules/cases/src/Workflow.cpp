@@ -57,7 +57,7 @@ constexpr std::array kRules{
     Rule{Body::kFinishHandling, bits(kHandling), kUnits, {"处置完成", "finish the handling"}},
     Rule{Body::kAssignInspector, bits(kFeedback, kInspection), kCentre, {"派核查员", "assign an inspector"}},
     Rule{Body::kInspect, bits(kInspection), kWorkers, {"核查", "inspect"}},
-    Rule{Body::kCloseCase, bits(kInspection), kDispatchers, {"结案", "close the case"}, kOpen, false, true},
+    Rule{Body::kCloseCase, bits(kInspection), kDispatchers, {"结案", "close the case"}},
     Rule{Body::kAskExtension, bits(kHandling), kUnits, {"申请延期", "ask for an extension"}},
     Rule{Body::kDecideExtension,
          bits(kHandling),

@@ -67,7 +67,9 @@ CaseIndex::CaseIndex(const cases::CaseBook& book)
 void CaseIndex::noteApplied(const protocol::Event& event, const cases::CaseBook& book)
 {
     switch (event.body_case()) {
-    case protocol::Event::kReportReceived: {
+    case protocol::Event::kReportReceived:
+    case protocol::Event::kSplitOff:
+    case protocol::Event::kReopened: {
         const protocol::Case* found = book.find(event.case_id());
         if (found != nullptr && isOpenAndPlaced(*found) && !m_places.contains(found->id())) {
             add(*found);
@@ -89,6 +91,7 @@ void CaseIndex::noteApplied(const protocol::Event& event, const cases::CaseBook&
         break;
     case protocol::Event::kCaseClosed:
     case protocol::Event::kCaseRejected:
+    case protocol::Event::kMergedInto:
         remove(event.case_id());
         break;
     default:

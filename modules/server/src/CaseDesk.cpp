@@ -7,6 +7,8 @@
 #include "PolicyStep.h"
 #include "Session.h"
 
+#include <sandtable/cases/Deadlines.h>
+
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -28,6 +30,7 @@ CaseDesk::CaseDesk(asio::io_context& io, World world, storage::EventLog& log, ca
               [this](const protocol::Case& item, const std::string& worker, const std::string& reason) {
                   assignJointly(item, worker, reason);
               }),
+      m_deadlines(m_strand, world.time, [this](std::uint64_t caseId) { deadlineCame(caseId); }),
       m_durable(m_book.lastSeq())
 {
     m_world.intake.restore(m_book);
@@ -36,6 +39,10 @@ CaseDesk::CaseDesk(asio::io_context& io, World world, storage::EventLog& log, ca
 
 void CaseDesk::start()
 {
+    for (const std::uint64_t id : m_book.order()) {
+        watchDeadline(id);
+    }
+    m_deadlines.start();
     if (!m_standIn.enabled()) {
         return;
     }
@@ -108,29 +115,58 @@ protocol::CommandResult CaseDesk::decideAndAppend(const protocol::Command& comma
         *result.mutable_refusal() = std::move(decision.error());
         return result;
     }
+    result.set_case_id(append(std::move(*decision)));
+    result.set_seq(m_book.lastSeq());
+    return result;
+}
+
+std::uint64_t CaseDesk::append(std::vector<protocol::Event> events)
+{
     std::vector<storage::StoredEvent> stored;
-    stored.reserve(decision->size());
-    for (protocol::Event& event : *decision) {
+    stored.reserve(events.size());
+    std::vector<std::uint64_t> touched;
+    for (protocol::Event& event : events) {
         event.set_seq(m_book.lastSeq() + 1);
-        result.set_case_id(event.case_id());
+        if (touched.empty() || touched.back() != event.case_id()) {
+            touched.push_back(event.case_id());
+        }
         cases::apply(m_book, event);
         m_world.intake.noteApplied(event, m_book);
         m_images.changed(event.case_id(), m_book);
         stored.push_back({event.seq(), event.area(), event.SerializeAsString()});
     }
-    result.set_seq(m_book.lastSeq());
     m_log.append(std::move(stored));
-    for (const protocol::Event& event : *decision) {
-        if (const protocol::Case* changed = m_standIn.enabled() ? m_book.find(event.case_id()) : nullptr) {
-            m_surge.note(*changed);
+    for (const std::uint64_t id : touched) {
+        const protocol::Case* item = m_book.find(id);
+        if (item != nullptr && waitsForCentre(*item)) {
+            m_standIn.watch(id, item->version());
         }
+        if (item != nullptr && m_standIn.enabled()) {
+            m_surge.note(*item);
+        }
+        watchDeadline(id);
     }
+    return touched.back();
+}
 
-    const protocol::Case* item = m_book.find(result.case_id());
-    if (item != nullptr && waitsForCentre(*item)) {
-        m_standIn.watch(item->id(), item->version());
+void CaseDesk::watchDeadline(std::uint64_t caseId)
+{
+    const protocol::Case* item = m_book.find(caseId);
+    m_deadlines.watch(caseId, item == nullptr ? 0 : cases::nextDeadlineUs(*item, m_world.lists.of(item)));
+}
+
+void CaseDesk::deadlineCame(std::uint64_t caseId)
+{
+    const protocol::Case* item = m_book.find(caseId);
+    if (item == nullptr || m_draining) {
+        return;
     }
-    return result;
+    auto events = cases::deadlineEvents(*item, m_world.time.now(), m_world.lists.of(item));
+    if (events.empty()) {
+        watchDeadline(caseId);
+    } else {
+        append(std::move(events));
+    }
 }
 
 void CaseDesk::standIn(std::uint64_t caseId)
@@ -220,6 +256,7 @@ void CaseDesk::drain(std::function<void()> done)
 {
     m_standIn.stop();
     m_surge.stop();
+    m_deadlines.stop();
     m_draining = true;
     answer({m_book.lastSeq(), nullptr, {}, [this, done = std::move(done)] {
                 m_feed.flush();

@@ -3,6 +3,7 @@
 
 #include "Asio.h"
 #include "CaseImages.h"
+#include "DeadlineWatch.h"
 #include "EventFeed.h"
 #include "StandIn.h"
 #include "Surge.h"
@@ -55,7 +56,7 @@ public:
 
     // All that follows: on the strand.
 
-    /// Begins to stand in for absent dispatchers.
+    /// Begins to mark deadlines, and to stand in for absent dispatchers.
     void start();
     void submit(protocol::Command command, const Identity& identity, std::shared_ptr<Session> session);
     /// For a caller without a session: `answered` is called once the answer may leave, on the strand.
@@ -85,6 +86,10 @@ private:
 
     protocol::CommandResult execute(const protocol::Command& command, const Identity& identity);
     protocol::CommandResult decideAndAppend(const protocol::Command& command, const Identity& identity);
+    /// Folds the events in and hands them to the log; returns the case of the last one.
+    std::uint64_t append(std::vector<protocol::Event> events);
+    void watchDeadline(std::uint64_t caseId);
+    void deadlineCame(std::uint64_t caseId);
     void answer(Answer answer);
     void release();
     void standIn(std::uint64_t caseId);
@@ -99,6 +104,7 @@ private:
     EventFeed m_feed;
     StandIn m_standIn;
     Surge m_surge;
+    DeadlineWatch m_deadlines;
     std::deque<Answer> m_answers;
     std::uint64_t m_durable;
     bool m_draining = false;

@@ -10,6 +10,13 @@ const catalogue::Catalogue& ListEditions::of(const protocol::Case* item) const
     if (item == nullptr || m_later.empty()) {
         return current();
     }
+    // A case that names its edition has it, if this server still knows it.
+    const auto named = std::find_if(m_later.rbegin(), m_later.rend(), [&](const Edition& edition) {
+        return edition.list->fingerprint() == item->list_fingerprint();
+    });
+    if (named != m_later.rend()) {
+        return *named->list;
+    }
     const auto& steps = item->steps();
     const auto filed =
         std::find_if(steps.rbegin(), steps.rend(), [](const protocol::Step& step) { return step.kind() == "filed"; });
