@@ -12,6 +12,7 @@ Column {
 
     signal choose
     signal locate
+    signal more
     signal ask(string what) // "reject", "withdraw", "supervise": a reason is needed
 
     spacing: 6
@@ -100,6 +101,15 @@ Column {
             width: grid.cell
 
             onClicked: actions.ask("supervise")
+        }
+        ActButton {
+            enabled: actions.current.caseId !== 0
+            keyText: "X"
+            objectName: "button:more"
+            text: qsTr("More")
+            width: grid.cell
+
+            onClicked: actions.more()
         }
     }
 }

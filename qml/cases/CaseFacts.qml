@@ -72,7 +72,7 @@ Column {
         since: facts.current.sinceUs
         title: qsTr("Clock of this stage")
         width: parent.width
-        words: facts.desk.leftText(due, now)
+        words: facts.desk.leftText(due, now) + " · " + facts.current.stageDueAt
     }
     ClockLine {
         due: facts.current.open ? facts.current.dueUs : 0
@@ -80,7 +80,11 @@ Column {
         since: facts.current.sinceUs
         title: qsTr("Handling deadline")
         width: parent.width
-        words: facts.desk.leftText(due, now)
+        words: facts.desk.leftText(due, now) + " · " + facts.current.dueAt
+    }
+    CaseNotes {
+        current: facts.current
+        width: parent.width
     }
     SectionTitle {
         text: qsTr("Why this unit")

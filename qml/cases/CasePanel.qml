@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Templates as T
 import Sandtable.Controls
@@ -19,6 +19,7 @@ Rectangle {
     signal released
     signal locate
     signal ask(string what)
+    signal more
 
     // The target under a point of the window: {kind, code}, or null.
     function targetAt(at: point): var {
@@ -247,6 +248,7 @@ Rectangle {
                 onAsk: what => panel.ask(what)
                 onChoose: panel.choose()
                 onLocate: panel.locate()
+                onMore: panel.more()
             }
         }
     }

@@ -13,6 +13,7 @@ Item {
     readonly property var drag: desk.drag
     property point origin
     property point last
+    property var restsOn: 0
     property real handX: 0
     property real handY: 0
 
@@ -43,6 +44,17 @@ Item {
         const marker = map.holds(at) ? map.markerAt(at) : null;
         if (marker && marker.kind === "worker")
             drag.overWorkerMarker(marker.id);
+        else
+            overCard(queue.caseAt(at));
+    }
+    // A hand that passes over cards merges nothing: it has to rest on one.
+    function overCard(caseId: var): void {
+        if (caseId !== restsOn) {
+            restsOn = caseId;
+            settle.restart();
+        }
+        if (caseId !== 0 && caseId !== drag.caseId)
+            drag.overCase(caseId, !settle.running);
         else if (drag.overTarget)
             drag.overNothing();
     }
@@ -77,6 +89,11 @@ Item {
         }
 
         target: layer.desk.commands
+    }
+    Timer {
+        id: settle
+
+        interval: 600
     }
     Timer {
         id: recheck

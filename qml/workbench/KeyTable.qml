@@ -90,6 +90,68 @@ QtObject {
             "when": "open",
             "text": qsTr("Supervise")
         }, {
+            "act": "more",
+            "keys": ["X"],
+            "cap": "X",
+            "when": "case",
+            "text": qsTr("More: time, pause, tiers, helpers, merge, split, reopen")
+        }, {
+            "act": "more-grant",
+            "cap": "",
+            "when": "case",
+            "text": qsTr("Grant the extension")
+        }, {
+            "act": "more-suspend",
+            "cap": "",
+            "when": "case",
+            "text": qsTr("Suspend the case: pause its clock")
+        }, {
+            "act": "more-resume",
+            "cap": "",
+            "when": "case",
+            "text": qsTr("Resume the case: let its clock run")
+        }, {
+            "act": "more-assist",
+            "cap": "",
+            "when": "case",
+            "text": qsTr("Ask another unit to assist")
+        }, {
+            "act": "more-escalate",
+            "cap": "",
+            "when": "case",
+            "text": qsTr("Escalate the case to the tier above")
+        }, {
+            "act": "more-delegate",
+            "cap": "",
+            "when": "case",
+            "text": qsTr("Delegate the case to the tier below")
+        }, {
+            "act": "more-merge",
+            "cap": "",
+            "when": "case",
+            "text": qsTr("Merge the case into another one")
+        }, {
+            "act": "more-split",
+            "cap": "",
+            "when": "case",
+            "text": qsTr("Split a case off this one")
+        }, {
+            "act": "more-reopen",
+            "cap": "",
+            "when": "case",
+            "text": qsTr("Reopen the case")
+        }, {
+            "act": "more-follow-up",
+            "cap": "",
+            "when": "case",
+            "text": qsTr("Follow up with the reporter")
+        }, {
+            "act": "alarms",
+            "keys": ["Y"],
+            "cap": "Y",
+            "when": "free",
+            "text": qsTr("Alarms: what is overdue and yours to act on")
+        }, {
             "act": "undo",
             "keys": ["Z", "Ctrl+Z"],
             "cap": "Z",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import Sandtable.Scene
 
@@ -91,6 +91,10 @@ Item {
         case "supervise":
             const why = commands.whyNotSupervise(current.caseId);
             return why === "" ? reasonPrompt.ask("supervise") : commands.say(why);
+        case "alarms":
+            return bench.openAlarms();
+        case "more":
+            return bench.openActs("");
         case "undo":
             desk.toasts.undoLatest();
             return;
@@ -141,7 +145,9 @@ Item {
         case "north":
             return map.northUp();
         default:
-            if (act.startsWith("pipe-"))
+            if (act.startsWith("more-"))
+                bench.openActs(act.slice(5));
+            else if (act.startsWith("pipe-"))
                 map.underground.run(act);
             else if (act.startsWith("tier-"))
                 desk.tiers.press(Number(act.slice(5)));

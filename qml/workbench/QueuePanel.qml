@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
+pragma ComponentBehavior
 import QtQuick
 import QtQuick.Templates as T
 import Sandtable.Cases
@@ -30,6 +30,15 @@ Rectangle {
     function cardPlace(caseId: var): var {
         const item = list.itemAtIndex(queue.rowOf(caseId));
         return item ? item.mapToItem(null, 20, 20) : null;
+    }
+
+    // The case whose card lies under a point of the window; 0 when none does.
+    function caseAt(at: point): var {
+        const inside = list.mapFromItem(null, at.x, at.y);
+        if (inside.x < 0 || inside.y < 0 || inside.x > list.width || inside.y > list.height)
+            return 0;
+        const item = list.itemAt(inside.x, inside.y + list.contentY);
+        return item ? item.caseId : 0;
     }
 
     color: Theme.surface

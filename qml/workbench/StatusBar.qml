@@ -12,6 +12,7 @@ Rectangle {
     readonly property bool lost: link.state === 3 || link.state === 4
     readonly property bool tight: lost && width < 1700 // what is wrong needs the room of the lesser figures
 
+    signal alarms
     signal find
     signal help
     signal report
@@ -69,6 +70,15 @@ Rectangle {
             ink: bar.desk.overdue > 0 ? Theme.danger : Theme.text
             title: qsTr("overdue")
             value: bar.desk.overdue
+        }
+        Figure {
+            ink: bar.desk.alarms.tooMany ? Theme.danger : bar.desk.alarms.count > 0 ? Theme.warning : Theme.text
+            title: qsTr("alarms") + " · " + qsTr("%1 in 10 min").arg(bar.desk.alarms.raised)
+            value: bar.desk.alarms.count
+
+            TapHandler {
+                onTapped: bar.alarms()
+            }
         }
         Figure {
             title: qsTr("closed")

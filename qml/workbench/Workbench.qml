@@ -11,13 +11,19 @@ Item {
     property var language
     property alias datum: map.datum
     readonly property bool wide: width >= 2600
-    readonly property bool busy: newReport.visible || locate.visible || find.visible || palette.visible || keys.visible || reasonPrompt.visible || map.viewsOpen || map.basemapsOpen
+    readonly property bool busy: newReport.visible || locate.visible || find.visible || palette.visible || keys.visible || reasonPrompt.visible || acts.visible || alarms.visible || map.viewsOpen || map.basemapsOpen
 
     function closeTop(): void {
         if (desk.drag.active)
             desk.drag.cancel();
         else if (reasonPrompt.visible)
             reasonPrompt.close();
+        else if (acts.visible && acts.act !== null)
+            return acts.back();
+        else if (acts.visible)
+            acts.close();
+        else if (alarms.visible)
+            alarms.close();
         else if (locate.visible)
             locate.close();
         else if (newReport.visible)
@@ -70,6 +76,13 @@ Item {
     function toggleBasemaps(): void {
         map.basemapsOpen = !map.basemapsOpen;
     }
+    // What else can be done with the open case; `wanted` is chosen at once, "" shows the list.
+    function openActs(wanted: string): void {
+        acts.open(wanted);
+    }
+    function openAlarms(): void {
+        alarms.open();
+    }
     function openPalette(): void {
         palette.open();
     }
@@ -112,6 +125,7 @@ Item {
         language: bench.language
         width: parent.width
 
+        onAlarms: bench.openAlarms()
         onFind: bench.openFind()
         onHelp: keys.visible = !keys.visible
         onReport: bench.openReport()
@@ -162,6 +176,7 @@ Item {
         width: bench.wide ? 480 : 380
 
         onAsk: what => reasonPrompt.ask(what)
+        onMore: acts.open("")
         onLocate: bench.openLocate()
         onCarried: at => dragLayer.move(at)
         onGrabbed: at => dragLayer.begin(bench.desk.current.caseId, at)
@@ -232,6 +247,29 @@ Item {
 
         anchors.fill: parent
         desk: bench.desk
+    }
+    AlarmSheet {
+        id: alarms
+
+        anchors.top: statusBar.bottom
+        anchors.topMargin: 56
+        desk: bench.desk
+        width: Math.min(640, map.width - 32)
+        x: map.x + (map.width - width) / 2
+    }
+    ActSheet {
+        id: acts
+
+        anchors.fill: parent
+        desk: bench.desk
+    }
+    Connections {
+        function onActWanted(caseId: var, act: string): void {
+            bench.desk.current.select(caseId);
+            acts.open(act);
+        }
+
+        target: bench.desk.commands
     }
     KeysHelp {
         id: keys

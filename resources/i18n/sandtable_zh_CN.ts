@@ -2,6 +2,52 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActSheet</name>
+    <message>
+        <source>More with this case</source>
+        <translation>本案更多操作</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmSheet</name>
+    <message>
+        <source>Overdue and yours to act on</source>
+        <translation>已超时且由您处理</translation>
+    </message>
+    <message>
+        <source>%1 raised in the last 10 minutes, %2 shelved</source>
+        <translation>近 10 分钟 %1 条，已搁置 %2 条</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue that you could act on.</source>
+        <translation>没有需要您处理的超时案件。</translation>
+    </message>
+    <message>
+        <source>Shelve for</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 分钟</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>4 hours</source>
+        <translation>4 小时</translation>
+    </message>
+</context>
+<context>
     <name>AreaPanel</name>
     <message>
         <source>In this area</source>
@@ -123,6 +169,10 @@
         <source>Locate</source>
         <translation>定位</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
 </context>
 <context>
     <name>CaseCard</name>
@@ -194,6 +244,14 @@
         <source>No responsible unit</source>
         <translation>未定责任单位</translation>
     </message>
+    <message>
+        <source>Decide on the extension</source>
+        <translation>审批延期</translation>
+    </message>
+    <message>
+        <source>Suspended: %1</source>
+        <translation>挂账：%1</translation>
+    </message>
 </context>
 <context>
     <name>CaseFacts</name>
@@ -258,6 +316,77 @@
     <message>
         <source>Close the panel</source>
         <translation>关闭面板</translation>
+    </message>
+</context>
+<context>
+    <name>CaseNotes</name>
+    <message numerus="yes">
+        <source>Reported by %n</source>
+        <translation><numerusform>%n 人上报</numerusform></translation>
+    </message>
+    <message>
+        <source>Clock paused since %1, %2 used: %3</source>
+        <translation>%1 起挂账，已用 %2：%3</translation>
+    </message>
+    <message>
+        <source>Clock paused from %1 to %2, %3 used: %4</source>
+        <translation>%1 至 %2 挂账，已用 %3：%4</translation>
+    </message>
+    <message>
+        <source>Supervised by %1 (%2): %3</source>
+        <translation>%1（%2级）督办：%3</translation>
+    </message>
+    <message>
+        <source>answer by %1</source>
+        <translation>%1 前答复</translation>
+    </message>
+    <message>
+        <source>In the hands of the %1</source>
+        <translation>由%1级负责</translation>
+    </message>
+    <message>
+        <source>More time asked for, until %1: %2</source>
+        <translation>申请延期至 %1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Extended %n time(s)</source>
+        <translation><numerusform>已延期 %n 次</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 has assisted</source>
+        <translation>%1 协办已完成</translation>
+    </message>
+    <message>
+        <source>%1 assists</source>
+        <translation>%1 协办中</translation>
+    </message>
+    <message>
+        <source>Merged into %1</source>
+        <translation>已并入 %1</translation>
+    </message>
+    <message>
+        <source>Split off another case</source>
+        <translation>由另一案件拆出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) split off</source>
+        <translation><numerusform>已拆出 %n 个案件</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Reopened %n time(s)</source>
+        <translation><numerusform>已重启 %n 次</numerusform></translation>
+    </message>
+    <message>
+        <source>Satisfaction %1 of 5</source>
+        <translation>满意度 %1 分（满分 5）</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>未留名</translation>
+    </message>
+    <message>
+        <source>told %1</source>
+        <translation>%1 已告知</translation>
     </message>
 </context>
 <context>
@@ -981,6 +1110,14 @@
         <source>Keys</source>
         <translation>快捷键</translation>
     </message>
+    <message>
+        <source>alarms</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>%1 in 10 min</source>
+        <translation>10 分钟 %1 条</translation>
+    </message>
 </context>
 <context>
     <name>TargetRow</name>
@@ -1214,6 +1351,13 @@
     </message>
 </context>
 <context>
+    <name>sandtable::console::AlarmModel</name>
+    <message>
+        <source>Supervise</source>
+        <translation>督办</translation>
+    </message>
+</context>
+<context>
     <name>sandtable::console::AreaModel</name>
     <message>
         <source>Open cases</source>
@@ -1261,6 +1405,121 @@
     </message>
 </context>
 <context>
+    <name>sandtable::console::CaseActs</name>
+    <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation><numerusform>%n 件在办</numerusform></translation>
+    </message>
+    <message>
+        <source>Grant the extension</source>
+        <translation>批准延期</translation>
+    </message>
+    <message>
+        <source>Refuse the extension</source>
+        <translation>不批准延期</translation>
+    </message>
+    <message>
+        <source>Ask for more time</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Suspend: pause the clock</source>
+        <translation>挂账：暂停计时</translation>
+    </message>
+    <message>
+        <source>Resume: let the clock run</source>
+        <translation>恢复办理：继续计时</translation>
+    </message>
+    <message>
+        <source>Ask another unit to assist</source>
+        <translation>请其他单位协办</translation>
+    </message>
+    <message>
+        <source>Assistance is done</source>
+        <translation>协办完成</translation>
+    </message>
+    <message>
+        <source>End a unit&apos;s assistance</source>
+        <translation>取消协办</translation>
+    </message>
+    <message>
+        <source>Answer the supervision</source>
+        <translation>答复督办</translation>
+    </message>
+    <message>
+        <source>Escalate to the tier above</source>
+        <translation>上报上一级</translation>
+    </message>
+    <message>
+        <source>Delegate to the tier below</source>
+        <translation>下派下一级</translation>
+    </message>
+    <message>
+        <source>Merge into another case</source>
+        <translation>并入另一案件</translation>
+    </message>
+    <message>
+        <source>Split a case off</source>
+        <translation>拆出一个案件</translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation>重启案件</translation>
+    </message>
+    <message>
+        <source>Follow up with the reporter</source>
+        <translation>回访上报人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>More time, in hours</source>
+        <translation>延长小时数</translation>
+    </message>
+    <message>
+        <source>For how many hours (empty: until resumed)</source>
+        <translation>挂账小时数（留空：至恢复为止）</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What it has to do</source>
+        <translation>协办事项</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Main case</source>
+        <translation>主案</translation>
+    </message>
+    <message>
+        <source>What the new case is about</source>
+        <translation>新案件的内容</translation>
+    </message>
+    <message>
+        <source>Item (empty: the same)</source>
+        <translation>事项（留空：同原案）</translation>
+    </message>
+    <message>
+        <source>Two matters in one report</source>
+        <translation>一次上报两个问题</translation>
+    </message>
+    <message>
+        <source>Satisfaction, 1 to 5 (empty: not reached)</source>
+        <translation>满意度 1 至 5（留空：未接通）</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>回访内容</translation>
+    </message>
+</context>
+<context>
     <name>sandtable::console::CaseModel</name>
     <message>
         <source>Item not known yet</source>
@@ -1301,6 +1560,18 @@
     <message>
         <source>Undone by the dispatcher</source>
         <translation>派遣员撤销</translation>
+    </message>
+    <message>
+        <source>Merged into %1</source>
+        <translation>已并入 %1</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Soon due</source>
+        <translation>即将到期</translation>
     </message>
 </context>
 <context>
@@ -1410,6 +1681,18 @@
     <message>
         <source>Drop on a unit</source>
         <translation>请拖到责任单位上</translation>
+    </message>
+    <message>
+        <source>Hold still here to merge the two</source>
+        <translation>停住不动，两案并为一案</translation>
+    </message>
+    <message>
+        <source>Merge into %1</source>
+        <translation>并入 %1</translation>
+    </message>
+    <message>
+        <source>%1 merged into %2</source>
+        <translation>%1 已并入 %2</translation>
     </message>
 </context>
 <context>
@@ -1747,6 +2030,54 @@
     <message>
         <source>Underground: telecom on or off</source>
         <translation>地下：显示或隐藏通信</translation>
+    </message>
+    <message>
+        <source>More: time, pause, tiers, helpers, merge, split, reopen</source>
+        <translation>更多：延期、挂账、层级、协办、并案、拆分、重启</translation>
+    </message>
+    <message>
+        <source>Grant the extension</source>
+        <translation>批准延期</translation>
+    </message>
+    <message>
+        <source>Suspend the case: pause its clock</source>
+        <translation>挂账：暂停本案计时</translation>
+    </message>
+    <message>
+        <source>Resume the case: let its clock run</source>
+        <translation>恢复办理：本案继续计时</translation>
+    </message>
+    <message>
+        <source>Ask another unit to assist</source>
+        <translation>请其他单位协办</translation>
+    </message>
+    <message>
+        <source>Escalate the case to the tier above</source>
+        <translation>本案上报上一级</translation>
+    </message>
+    <message>
+        <source>Delegate the case to the tier below</source>
+        <translation>本案下派下一级</translation>
+    </message>
+    <message>
+        <source>Merge the case into another one</source>
+        <translation>本案并入另一案件</translation>
+    </message>
+    <message>
+        <source>Split a case off this one</source>
+        <translation>从本案拆出一个案件</translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation>重启案件</translation>
+    </message>
+    <message>
+        <source>Follow up with the reporter</source>
+        <translation>回访上报人</translation>
+    </message>
+    <message>
+        <source>Alarms: what is overdue and yours to act on</source>
+        <translation>告警：已超时且由您处理</translation>
     </message>
 </context>
 <context>

@@ -153,6 +153,21 @@ TEST_F(ListEdition, AChangedListCountsWithoutARestartAndFiledCasesKeepTheirs)
     EXPECT_EQ(limitUs(anna, after), 9 * kHourUs);
 }
 
+TEST_F(ListEdition, AFiledCaseKeepsItsLimitOverARestartWithAnotherList)
+{
+    std::uint64_t before = 0;
+    {
+        TestClient anna(m_server.port());
+        before = fileOne(anna);
+    }
+    m_field.reset();
+    EXPECT_EQ(m_server.terminate(), 0);
+    setWaterCovers("1", "9");
+    m_server.start();
+    TestClient anna(m_server.port());
+    EXPECT_EQ(limitUs(anna, before), 2 * kHourUs);
+}
+
 TEST_F(ListEdition, AWrongListChangesNothingAndTheNextRightOneCounts)
 {
     TestClient anna(m_server.port());

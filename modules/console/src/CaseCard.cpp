@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sandtable/cases/Deadlines.h>
 #include <sandtable/console/CaseCard.h>
 #include <sandtable/console/CaseFold.h>
 #include <sandtable/console/Words.h>
@@ -45,6 +46,8 @@ QString actText(const protocol::Case& item)
         return CardWords::tr("Assign an inspector");
     case NextAct::Close:
         return CardWords::tr("Close the case");
+    case NextAct::DecideExtension:
+        return CardWords::tr("Decide on the extension");
     case NextAct::None:
         break;
     }
@@ -59,13 +62,17 @@ QString obstacleText(const protocol::Case& item)
     case NextAct::AssignVerifier:
         return item.proposal().worker_code().empty() ? CardWords::tr("Nobody on duty near") : QString();
     case NextAct::Dispatch: {
-        const protocol::Step& last = item.steps(item.steps_size() - 1);
+        const protocol::Step& last = cases::lastChange(item);
         if (item.returned() && last.kind() == "handling_returned")
             return CardWords::tr("Returned: %1").arg(QString::fromStdString(last.note()));
         return item.proposal().unit_code().empty() ? CardWords::tr("No responsible unit") : QString();
     }
+    case NextAct::DecideExtension:
+        return QString::fromStdString(item.extension().reason());
     default:
-        return {};
+        return item.has_suspension()
+                   ? CardWords::tr("Suspended: %1").arg(QString::fromStdString(item.suspension().reason()))
+                   : QString();
     }
 }
 

@@ -112,6 +112,8 @@ NextAct nextAct(const protocol::Case& item)
     case protocol::STAGE_INSPECTION:
         // The fold takes the inspector off the case when the inspection has passed.
         return item.worker_code().empty() ? NextAct::Close : NextAct::None;
+    case protocol::STAGE_HANDLING:
+        return item.has_extension() ? NextAct::DecideExtension : NextAct::None;
     default:
         return NextAct::None;
     }

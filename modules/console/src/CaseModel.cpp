@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "CaseNotes.h"
+
 #include <sandtable/console/CaseCard.h>
 #include <sandtable/console/CaseModel.h>
 #include <sandtable/console/Words.h>
@@ -119,6 +121,8 @@ QString CaseModel::outcome() const
         return {};
     if (m_case->outcome() == protocol::OUTCOME_REJECTED)
         return tr("Not filed");
+    if (m_case->outcome() == protocol::OUTCOME_MERGED)
+        return tr("Merged into %1").arg(QString::fromStdString(m_case->merged_into_number()));
     return m_case->on_time() ? tr("Closed on time") : tr("Closed late");
 }
 
@@ -150,6 +154,8 @@ QString CaseModel::noteOf(const protocol::Step& step) const
     const std::string& note = step.note();
     if (note == CommandDesk::kUndoReason)
         return tr("Undone by the dispatcher");
+    if (step.kind() == "deadline_marked")
+        return note == "overdue" ? tr("Overdue") : tr("Soon due");
     // The record holds the list's Chinese condition; the list knows it in both languages.
     const CityContext* city = m_names.city();
     if (const auto* subclass = city ? city->catalogue.subclass(m_case->subclass_code()) : nullptr) {
@@ -159,6 +165,29 @@ QString CaseModel::noteOf(const protocol::Step& step) const
             return m_names.pick(subclass->closingZh, subclass->closingEn);
     }
     return QString::fromStdString(note);
+}
+
+QString CaseModel::dueAt() const
+{
+    return m_case && m_case->due_us() != 0 ? Words::dayAndClock(m_case->due_us(), m_names.utcOffsetMinutes())
+                                           : QString();
+}
+
+QString CaseModel::stageDueAt() const
+{
+    return m_case && m_case->stage_due_us() != 0
+               ? Words::dayAndClock(m_case->stage_due_us(), m_names.utcOffsetMinutes())
+               : QString();
+}
+
+QVariantList CaseModel::notes() const
+{
+    return m_case ? caseNotes(*m_case, m_names) : QVariantList();
+}
+
+QVariantList CaseModel::reporters() const
+{
+    return m_case ? caseReporters(*m_case, m_names) : QVariantList();
 }
 
 QVariantList CaseModel::history() const

@@ -210,6 +210,17 @@ std::optional<protocol::Refusal> CommandDesk::judge(protocol::Command command) c
     return decision ? std::nullopt : std::optional(std::move(decision.error()));
 }
 
+QString CommandDesk::whyNot(protocol::Command command, bool unfinished) const
+{
+    if (!context() || !m_fold.find(command.case_id()))
+        return tr("Not connected yet: nothing was sent.");
+    const auto refusal = judge(std::move(command));
+    const bool fillable =
+        unfinished && refusal &&
+        (refusal->code() == protocol::Refusal::MALFORMED || refusal->code() == protocol::Refusal::UNKNOWN_UNIT);
+    return !refusal || fillable ? QString() : refusalText(*refusal);
+}
+
 QString CommandDesk::whyNotRelocate(quint64 caseId) const
 {
     if (!context() || !m_fold.find(caseId))
@@ -295,6 +306,9 @@ bool CommandDesk::actNext(quint64 caseId)
         return dispatchProposed(caseId);
     case NextAct::Close:
         return close(caseId);
+    case NextAct::DecideExtension:
+        emit actWanted(caseId, QStringLiteral("grant"));
+        return true;
     case NextAct::None:
         break;
     }

@@ -81,6 +81,7 @@ Desk::Desk(Options options, QObject* parent)
     connect(&m_tickTimer, &QTimer::timeout, this, [this] {
         const DataTurn turn(m_figures, "tick");
         m_shift = m_fold.figures(m_linkModel.cityNowUs());
+        m_alarms.refresh();
         m_tiers.tick();
         emit tick();
     });

@@ -121,6 +121,34 @@ void DragModel::overUnit(const QString& code)
                 tr("%n open case(s)", nullptr, m_fold.book().loadOfUnit(unit)));
 }
 
+void DragModel::overCase(quint64 caseId, bool settled)
+{
+    const protocol::Case* main = m_fold.find(caseId);
+    const QString code = QStringLiteral("case:%1%2").arg(caseId).arg(settled ? QStringLiteral("!") : QString());
+    if (!active() || !main || caseId == m_caseId || code == m_target)
+        return;
+    if (!settled) {
+        overNothing();
+        m_target = code;
+        m_ghost = tr("Hold still here to merge the two");
+        emit overChanged();
+        return;
+    }
+    protocol::Command command = m_commands.commandFor(m_caseId);
+    command.mutable_merge()->set_main(caseId);
+    command.mutable_merge()->set_main_seen_version(main->version());
+    const QString number = QString::fromStdString(main->number());
+    m_target = code;
+    m_ghost = m_commands.whyNot(command, false);
+    m_valid = m_ghost.isEmpty();
+    if (m_valid) {
+        m_command = std::move(command);
+        m_ghost = tr("Merge into %1").arg(number);
+        m_done = tr("%1 merged into %2").arg(m_number, number);
+    }
+    emit overChanged();
+}
+
 void DragModel::overNothing()
 {
     m_target.clear();
@@ -136,7 +164,7 @@ bool DragModel::drop()
         return false;
     }
     m_command.set_seen_version(m_seenVersion);
-    const bool sent = m_commands.send(m_command, m_done, true, true);
+    const bool sent = m_commands.send(m_command, m_done, !m_command.has_merge(), true);
     end(sent);
     return sent;
 }

@@ -138,6 +138,11 @@ EventTime Habits::finish(const protocol::Case& item, EventTime start) const
     return later(start, std::max(work, 120.0));
 }
 
+bool Habits::asksForTime(const protocol::Case& item) const
+{
+    return draw(item, Question::AskTime).chance(0.5);
+}
+
 std::string Habits::finishNote(const protocol::Case& item, bool chinese) const
 {
     Random random = draw(item, Question::Note);

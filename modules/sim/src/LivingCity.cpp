@@ -172,9 +172,50 @@ void LivingCity::performCase(const Action& action, EventTime when)
         m_send(std::move(command));
         return;
     }
+    case What::UnitAsksTime:
+        askForTime(*item);
+        return;
+    case What::HelperFinish:
+        helperFinishes(*item);
+        return;
+    case What::AnswerSupervision:
+        answerSupervision(*item);
+        return;
     default:
         return;
     }
+}
+
+void LivingCity::askForTime(const protocol::Case& item)
+{
+    const auto due = fromMicros(item.due_us());
+    const auto began = fromMicros(item.clock_since_us());
+    protocol::Command command = commandFor(item, item.unit_code());
+    protocol::AskExtension& body = *command.mutable_ask_extension();
+    body.set_unit_code(item.unit_code());
+    body.set_reason(m_chinese ? "工程量大，需延长工期" : "There is more to do than was thought");
+    body.set_due_us(toMicros(due + std::max<std::chrono::microseconds>((due - began) / 2, std::chrono::hours(2))));
+    m_send(std::move(command));
+}
+
+void LivingCity::helperFinishes(const protocol::Case& item)
+{
+    for (const protocol::Assistance& one : item.assistance()) {
+        if (!one.done()) {
+            protocol::Command command = commandFor(item, one.unit_code());
+            command.mutable_finish_assistance()->set_unit_code(one.unit_code());
+            m_send(std::move(command));
+            return;
+        }
+    }
+}
+
+void LivingCity::answerSupervision(const protocol::Case& item)
+{
+    protocol::Command command = commandFor(item, item.unit_code());
+    command.mutable_answer_supervision()->set_unit_code(item.unit_code());
+    command.mutable_answer_supervision()->set_note(m_chinese ? "已加派人手，抓紧处理" : "More people are on it now");
+    m_send(std::move(command));
 }
 
 protocol::Command LivingCity::commandFor(const protocol::Case& item, const std::string& speaker) const

@@ -16,6 +16,16 @@ constexpr std::int64_t kNightUs = 22 * kShiftHourUs;
 constexpr double kShiftJitterS = 1800;
 /// What should have been done while nobody was there is done soon, but not all in one instant.
 constexpr double kSoonS = 30;
+/// A supervised unit answers, and a helping one is done, within these.
+constexpr double kAnswerS = 900;
+constexpr double kHelpS = 3600;
+
+/// The first assisting unit that is not done; end() when none is at work.
+auto helperAtWork(const protocol::Case& item)
+{
+    return std::find_if(item.assistance().begin(), item.assistance().end(),
+                        [](const protocol::Assistance& one) { return !one.done(); });
+}
 
 /// All that decides what a case needs next; two equal states need no new plan.
 std::uint64_t stateOf(const protocol::Case& item, Crew::Id worker)
@@ -29,6 +39,9 @@ std::uint64_t stateOf(const protocol::Case& item, Crew::Id worker)
     mix(std::hash<std::string>()(item.unit_code()));
     mix(item.returns() * 1024ULL + item.reworks());
     mix(item.stage() == protocol::STAGE_HANDLING ? item.supervisions() : 0);
+    mix((item.has_suspension() ? 1U : 0U) + (item.has_extension() ? 2U : 0U) +
+        (item.supervision().answered_us() != 0 ? 4U : 0U) + item.extensions() * 8U);
+    mix(static_cast<std::uint64_t>(helperAtWork(item) - item.assistance().begin()));
     return state;
 }
 
@@ -89,10 +102,31 @@ void LivingCity::planUnitWork(const protocol::Case& item, std::uint32_t token, E
     if (!item.unit_accepted()) {
         const EventTime answer = later(fromMicros(item.stage_since_us()), m_habits.unitAcceptSeconds(item));
         m_agenda.put(std::max(answer, soon), {What::UnitAnswer, Crew::kNobody, item.id(), token});
-    } else {
-        const EventTime done = m_habits.finish(item, workBegan(item));
-        m_agenda.put(std::max(done, soon), {What::UnitFinish, Crew::kNobody, item.id(), token});
+    } else if (!item.has_suspension()) {
+        planUnitFinish(item, token, soon);
     }
+    if (item.has_supervision() && item.supervision().answered_us() == 0) {
+        const double seconds = m_random.between(kAnswerS / 3, kAnswerS);
+        m_agenda.put(later(now, seconds), {What::AnswerSupervision, Crew::kNobody, item.id(), token});
+    }
+}
+
+void LivingCity::planUnitFinish(const protocol::Case& item, std::uint32_t token, EventTime soon)
+{
+    if (helperAtWork(item) != item.assistance().end()) {
+        // The lead waits for who helps.
+        const double seconds = m_random.between(kHelpS / 3, kHelpS);
+        m_agenda.put(later(soon, seconds), {What::HelperFinish, Crew::kNobody, item.id(), token});
+        return;
+    }
+    const EventTime began = workBegan(item);
+    const EventTime done = m_habits.finish(item, began);
+    const EventTime due = fromMicros(item.due_us());
+    const EventTime sees = began + (due - began) * 9 / 10; // that it will not be done in time
+    if (done > due && soon < due && !item.has_extension() && item.extensions() == 0 && m_habits.asksForTime(item)) {
+        m_agenda.put(std::max(sees, soon), {What::UnitAsksTime, Crew::kNobody, item.id(), token});
+    }
+    m_agenda.put(std::max(done, soon), {What::UnitFinish, Crew::kNobody, item.id(), token});
 }
 
 void LivingCity::planFieldWork(const protocol::Case& item, Crew::Id worker, std::uint32_t token, EventTime now)

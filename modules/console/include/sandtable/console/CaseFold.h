@@ -79,7 +79,8 @@ enum class NextAct
     File,
     Dispatch,
     AssignInspector,
-    Close
+    Close,
+    DecideExtension ///< the unit asks for more time
 };
 NextAct nextAct(const protocol::Case& item);
 

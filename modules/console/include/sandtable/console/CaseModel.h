@@ -39,8 +39,12 @@ class CaseModel : public QObject
     Q_PROPERTY(double sinceUs READ sinceUs NOTIFY changed)
     Q_PROPERTY(double stageDueUs READ stageDueUs NOTIFY changed)
     Q_PROPERTY(double dueUs READ dueUs NOTIFY changed)
-    Q_PROPERTY(QVariantList stages READ stages NOTIFY changed)   ///< seven of {name, state: done|now|todo, time}
-    Q_PROPERTY(QVariantList history READ history NOTIFY changed) ///< newest first: {time, what, who, note}
+    Q_PROPERTY(QVariantList stages READ stages NOTIFY changed)       ///< seven of {name, state: done|now|todo, time}
+    Q_PROPERTY(QString dueAt READ dueAt NOTIFY changed)              ///< in wall time; empty while no clock runs
+    Q_PROPERTY(QString stageDueAt READ stageDueAt NOTIFY changed)    ///< likewise
+    Q_PROPERTY(QVariantList notes READ notes NOTIFY changed)         ///< {text, urgent}
+    Q_PROPERTY(QVariantList reporters READ reporters NOTIFY changed) ///< {who, channel, time, text, told}
+    Q_PROPERTY(QVariantList history READ history NOTIFY changed)     ///< newest first: {time, what, who, note}
     Q_PROPERTY(QString unit READ unit NOTIFY changed)
     Q_PROPERTY(QString reason READ reason NOTIFY changed)
     Q_PROPERTY(QString holder READ holder NOTIFY changed)
@@ -81,6 +85,10 @@ public:
     double stageDueUs() const { return m_case ? static_cast<double>(m_case->stage_due_us()) : 0; }
     double dueUs() const { return m_case ? static_cast<double>(m_case->due_us()) : 0; }
     QVariantList stages() const;
+    QString dueAt() const;
+    QString stageDueAt() const;
+    QVariantList notes() const;
+    QVariantList reporters() const;
     QVariantList history() const;
     QString unit() const;
     QString reason() const;

@@ -42,6 +42,14 @@ public:
     /// What decide() needs; nothing before the city is loaded.
     std::optional<cases::DecideContext> context() const;
 
+    /// A command on the case in the version that is seen here.
+    protocol::Command commandFor(quint64 caseId) const;
+    /// What the rules say against it now, in words; empty when they allow it. `unfinished`: what is not filled in yet
+    /// counts as allowed.
+    QString whyNot(protocol::Command command, bool unfinished) const;
+    QString numbered(quint64 caseId) const;
+    std::int64_t nowUs() const { return m_now(); }
+
     /// Sends; `what` is the toast when it is done ("Case … assigned to …"). False when the rules refuse it here already
     /// (the toast says why). `dropped`: the answer's delay counts as drop-to-ack.
     bool send(protocol::Command command, const QString& what, bool undoable, bool dropped = false);
@@ -74,6 +82,8 @@ public:
     void setBestWorker(quint64 caseId, const std::string& workerCode);
 
 signals:
+    /// The next act with this case is one of CaseActs; only a person can say yes or no.
+    void actWanted(quint64 caseId, const QString& act);
     /// The next act with this case is to give it a place; only a person can.
     void locateWanted(quint64 caseId);
     void acknowledged(quint64 caseId, quint64 seq, double milliseconds, bool dropped);
@@ -90,11 +100,9 @@ private:
         std::uint64_t takesBack = 0; ///< the assignment that it undoes
         std::chrono::steady_clock::time_point sent;
     };
-    protocol::Command commandFor(quint64 caseId) const;
     /// What the rules would refuse the command with, in words; nothing when they allow it.
     std::optional<protocol::Refusal> judge(protocol::Command command) const;
     QString refusalText(const protocol::Refusal& refusal) const;
-    QString numbered(quint64 caseId) const;
     /// The assignment with an undo that the command would take back; 0 when none.
     std::uint64_t undoneBy(const protocol::Command& command) const;
     void undo(quint64 assignmentSeq);

@@ -3,7 +3,9 @@
 
 #include <sandtable/client/Link.h>
 #include <sandtable/console/Advisor.h>
+#include <sandtable/console/AlarmModel.h>
 #include <sandtable/console/AreaModel.h>
+#include <sandtable/console/CaseActs.h>
 #include <sandtable/console/CaseFold.h>
 #include <sandtable/console/CaseModel.h>
 #include <sandtable/console/CommandDesk.h>
@@ -50,6 +52,8 @@ class Desk : public QObject
     Q_PROPERTY(sandtable::console::QueueCursor* cursor READ cursor CONSTANT)
     Q_PROPERTY(sandtable::console::CaseModel* current READ current CONSTANT)
     Q_PROPERTY(sandtable::console::CommandDesk* commands READ commands CONSTANT)
+    Q_PROPERTY(sandtable::console::CaseActs* acts READ acts CONSTANT)
+    Q_PROPERTY(sandtable::console::AlarmModel* alarms READ alarms CONSTANT)
     Q_PROPERTY(sandtable::console::DragModel* drag READ drag CONSTANT)
     Q_PROPERTY(sandtable::console::ReportModel* report READ report CONSTANT)
     Q_PROPERTY(sandtable::console::LocateModel* locate READ locate CONSTANT)
@@ -96,6 +100,8 @@ public:
     QueueCursor* cursor() { return &m_cursor; }
     CaseModel* current() { return &m_current; }
     CommandDesk* commands() { return &m_commands; }
+    CaseActs* acts() { return &m_acts; }
+    AlarmModel* alarms() { return &m_alarms; }
     DragModel* drag() { return &m_drag; }
     ReportModel* report() { return &m_report; }
     LocateModel* locate() { return &m_locate; }
@@ -167,6 +173,8 @@ private:
     QueueModel m_queue;
     QueueCursor m_cursor{m_queue};
     CaseModel m_current;
+    CaseActs m_acts{m_fold, m_names, m_commands};
+    AlarmModel m_alarms{m_fold, m_names, m_commands, [] { return std::chrono::steady_clock::now(); }};
     DragModel m_drag;
     ReportModel m_report;
     LocateModel m_locate;

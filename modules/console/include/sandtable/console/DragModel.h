@@ -54,6 +54,8 @@ public:
     /// As markers name them: position in CityModel::workers + 1.
     Q_INVOKABLE void overWorkerMarker(quint64 markerId);
     Q_INVOKABLE void overUnit(const QString& code);
+    /// Another card of the queue: merges into it, once the hand has settled there (a merge cannot be undone).
+    Q_INVOKABLE void overCase(quint64 caseId, bool settled);
     Q_INVOKABLE void overNothing();
     /// True when a command was sent; otherwise the card goes back.
     Q_INVOKABLE bool drop();

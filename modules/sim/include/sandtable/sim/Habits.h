@@ -32,6 +32,8 @@ public:
     /// When the unit that started at `start` is done: by grade, mostly before the deadline; sooner after each
     /// supervision.
     EventTime finish(const protocol::Case& item, EventTime start) const;
+    /// Whether a unit that will be late asks for more time.
+    bool asksForTime(const protocol::Case& item) const;
     std::string finishNote(const protocol::Case& item, bool chinese) const;
     std::string verifyNote(const protocol::Case& item, bool chinese) const;
 
@@ -45,7 +47,8 @@ private:
         UnitAccept,
         Returns,
         Finish,
-        Note
+        Note,
+        AskTime
     };
     Random draw(const protocol::Case& item, Question question) const;
 

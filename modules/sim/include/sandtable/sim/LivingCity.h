@@ -58,7 +58,10 @@ private:
         Arrive,
         Answer,
         UnitAnswer,
-        UnitFinish
+        UnitFinish,
+        UnitAsksTime,
+        HelperFinish,
+        AnswerSupervision
     };
     struct Action
     {
@@ -90,6 +93,7 @@ private:
     bool inDayShift(EventTime now) const;
     void reconsider(const protocol::Case& item, EventTime now);
     void planFieldWork(const protocol::Case& item, Crew::Id worker, std::uint32_t token, EventTime now);
+    void planUnitFinish(const protocol::Case& item, std::uint32_t token, EventTime soon);
     void planUnitWork(const protocol::Case& item, std::uint32_t token, EventTime now);
     void release(std::uint64_t caseId, Crew::Id worker, EventTime now);
     /// The case has moved to an area that is not watched here.
@@ -101,6 +105,9 @@ private:
     geo::LocalMetres placeOf(const protocol::Case& item) const;
     void answerOnSite(const protocol::Case& item);
     void answerAsUnit(const protocol::Case& item);
+    void askForTime(const protocol::Case& item);
+    void helperFinishes(const protocol::Case& item);
+    void answerSupervision(const protocol::Case& item);
     protocol::Command commandFor(const protocol::Case& item, const std::string& speaker) const;
 
     const city::CityModel& m_city;
