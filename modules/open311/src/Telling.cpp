@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 
 namespace sandtable::open311 {
@@ -36,9 +37,13 @@ std::string statusNotes(const protocol::Case& item, const Telling& telling)
         return fmt::format(fmt::runtime(telling.language == Language::English ? "joined with {}" : "并入 {}"),
                            item.merged_into_number());
     }
-    if (item.outcome() != protocol::OUTCOME_OPEN && item.steps_size() > 0) {
-        const std::string& note = item.steps(item.steps_size() - 1).note();
-        notes += note.empty() ? "" : ": " + note;
+    if (item.outcome() != protocol::OUTCOME_OPEN) {
+        // What ended it: telling the reporters and calling them back come after.
+        const auto& steps = item.steps();
+        const auto last = std::find_if(steps.rbegin(), steps.rend(), [](const protocol::Step& step) {
+            return step.kind() == "case_closed" || step.kind() == "case_rejected";
+        });
+        notes += last == steps.rend() || last->note().empty() ? "" : ": " + last->note();
     }
     return telling.masked ? maskPersons(notes) : notes;
 }
