@@ -10,6 +10,11 @@
 #include <optional>
 #include <string>
 
+#if defined(__GNUC__) && !defined(__clang__)
+// GCC 12 takes the frame of a coroutine that it inlines for memory of another kind of new.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+#endif
+
 namespace sandtable::server {
 
 namespace beast = boost::beast;
