@@ -8,7 +8,7 @@
 namespace sandtable::console {
 namespace {
 
-constexpr std::int64_t kMinuteUs = 60'000'000;
+constexpr std::int64_t kAlarmMinuteUs = 60'000'000;
 
 class AlarmModelTest : public testing::Test
 {
@@ -60,7 +60,7 @@ TEST_F(AlarmModelTest, OverdueStepOfTheCentreIsAnAlarmAfterItsDelay)
 
 TEST_F(AlarmModelTest, WhatNobodyHereCanActOnIsNoAlarm)
 {
-    dueAt(cityNow - 10 * kMinuteUs, protocol::STAGE_HANDLING);
+    dueAt(cityNow - 10 * kAlarmMinuteUs, protocol::STAGE_HANDLING);
     commands.setOperator({"li", protocol::ROLE_CALL_TAKER, {}});
     alarms.refresh();
     EXPECT_EQ(alarms.count(), 0);
@@ -71,7 +71,7 @@ TEST_F(AlarmModelTest, WhatNobodyHereCanActOnIsNoAlarm)
 
 TEST_F(AlarmModelTest, ShelvedAlarmComesBackWhenItsTimeIsOver)
 {
-    dueAt(cityNow - 10 * kMinuteUs);
+    dueAt(cityNow - 10 * kAlarmMinuteUs);
     alarms.refresh();
     alarms.shelve(1, 15);
     EXPECT_EQ(alarms.count(), 0);
@@ -87,7 +87,7 @@ TEST_F(AlarmModelTest, ShelvedAlarmComesBackWhenItsTimeIsOver)
 
 TEST_F(AlarmModelTest, RateCountsEachAlarmOnceOverTenMinutes)
 {
-    dueAt(cityNow - 10 * kMinuteUs);
+    dueAt(cityNow - 10 * kAlarmMinuteUs);
     alarms.refresh();
     alarms.refresh();
     EXPECT_EQ(alarms.raised(), 1);
@@ -95,7 +95,7 @@ TEST_F(AlarmModelTest, RateCountsEachAlarmOnceOverTenMinutes)
     alarms.refresh();
     EXPECT_EQ(alarms.raised(), 0);
     EXPECT_EQ(alarms.count(), 1) << "it stands on";
-    dueAt(cityNow - 9 * kMinuteUs);
+    dueAt(cityNow - 9 * kAlarmMinuteUs);
     alarms.refresh();
     EXPECT_EQ(alarms.raised(), 1) << "another deadline is another alarm";
 }
