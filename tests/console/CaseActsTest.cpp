@@ -17,7 +17,10 @@ protected:
     std::uint64_t handled()
     {
         const std::uint64_t id = server.report();
+        EXPECT_TRUE(desk->commands()->assignWorker(id, QStringLiteral("W0001")));
+        EXPECT_TRUE(soon([&] { return !server.at(id).worker_code().empty() && settled(); }));
         server.verify(id);
+        EXPECT_TRUE(soon([&] { return desk->fold().find(id)->stage() == protocol::STAGE_FILING; }));
         EXPECT_TRUE(desk->commands()->dispatchTo(id, QStringLiteral("D01")));
         EXPECT_TRUE(soon([&] { return server.at(id).stage() == protocol::STAGE_HANDLING; }));
         protocol::Command accept;
