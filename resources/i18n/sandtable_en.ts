@@ -12,6 +12,37 @@
     </message>
 </context>
 <context>
+    <name>CaseNotes</name>
+    <message numerus="yes">
+        <source>Reported by %n</source>
+        <translation>
+            <numerusform>Reported by %n person</numerusform>
+            <numerusform>Reported by %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Extended %n time(s)</source>
+        <translation>
+            <numerusform>Extended %n time</numerusform>
+            <numerusform>Extended %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) split off</source>
+        <translation>
+            <numerusform>%n case split off</numerusform>
+            <numerusform>%n cases split off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reopened %n time(s)</source>
+        <translation>
+            <numerusform>Reopened %n time</numerusform>
+            <numerusform>Reopened %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapTip</name>
     <message numerus="yes">
         <source>%n camera(s) here: click to go closer</source>
@@ -88,6 +119,16 @@
 </context>
 <context>
     <name>sandtable::console::MapFeed</name>
+    <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>%n open case</numerusform>
+            <numerusform>%n open cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::console::CaseActs</name>
     <message numerus="yes">
         <source>%n open case(s)</source>
         <translation>

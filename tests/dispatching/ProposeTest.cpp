@@ -173,6 +173,18 @@ TEST_F(Propose, UnknownWordsAreLeftToAPersonWithNoConfidence)
     EXPECT_EQ(proposal.confidence(), 0);
 }
 
+TEST_F(Propose, NoiseIsNoAlarm)
+{
+    for (const char* noise : {"附附附附附", "啊啊啊啊", "asdf jkl", "你好你好在吗在吗", "12345 67890"}) {
+        const auto proposal = propose(reportAt(noise, 100, 100));
+        EXPECT_TRUE(proposal.grade() >= protocol::GRADE_TWO || proposal.confidence() >= 0.1)
+            << noise << " is " << proposal.item_code() << " with " << proposal.confidence();
+        if (proposal.likely_items_size() > 0) {
+            EXPECT_EQ(proposal.likely_items(0).item_code(), proposal.item_code());
+        }
+    }
+}
+
 TEST_F(Propose, SendersItemStands)
 {
     auto r = reportAt("水管爆裂", 100, 100);

@@ -28,6 +28,10 @@ constexpr std::size_t kMostDuplicates = 5;
 constexpr std::size_t kMostNeighbours = 32;
 constexpr double kSameMatter = 0.5;
 constexpr std::size_t kMostLikelyItems = 3;
+/// Below it the likeliest item is a guess among many; what the trained list gives for noise.
+constexpr double kLeastConfidence = 0.1;
+/// Nothing of this grade, the most urgent, is only guessed.
+constexpr int kTopGrade = 1;
 
 std::vector<geo::Ring> microGrids(const city::CityModel& city)
 {
@@ -194,6 +198,15 @@ void Dispatcher::addItems(protocol::Proposal& proposal, const protocol::SubmitRe
         const catalogue::Subclass* subclass = m_catalogue.subclass(report.subclass_code());
         const std::string_view within = subclass == nullptr ? std::string_view() : std::string_view(subclass->code);
         likely = m_indexes->items.find(read.text, read.start, read.places, within, kMostLikelyItems);
+        if (subclass == nullptr && !likely.empty() && likely.front().confidence < kLeastConfidence &&
+            likely.front().item->grade <= kTopGrade) {
+            // Better unrecognised than an alarm of the first grade from a text that says nothing; the guesses stay
+            // below.
+            likely.insert(
+                likely.begin(),
+                ItemFinder::Guess{&m_catalogue.itemsOf(m_catalogue.intake().unrecognisedSubclass).front(), 0});
+            likely.resize(std::min(likely.size(), kMostLikelyItems));
+        }
         for (const ItemFinder::Guess& guess : likely) {
             catalogue::Assignment then = responsibleFor(m_catalogue, *guess.item, situation, m_city, where.grid);
             protocol::LikelyItem& entry = *proposal.add_likely_items();
