@@ -50,18 +50,21 @@ Rectangle {
             return;
         }
         act = acts[index];
-        fields.itemAt(0).take();
+        fieldAt(0).take();
+    }
+    function fieldAt(index: int): ActField {
+        return fields.itemAt(index) as ActField;
     }
     function next(index: int): void {
         if (index + 1 < fields.count)
-            fields.itemAt(index + 1).take();
+            fieldAt(index + 1).take();
         else
             confirm();
     }
     function confirm(): void {
         const values = {};
         for (let i = 0; i < fields.count; ++i) {
-            const field = fields.itemAt(i);
+            const field = fieldAt(i);
             if (!field.complete) {
                 field.take();
                 return;

@@ -37,8 +37,8 @@ Rectangle {
         const inside = list.mapFromItem(null, at.x, at.y);
         if (inside.x < 0 || inside.y < 0 || inside.x > list.width || inside.y > list.height)
             return 0;
-        const item = list.itemAt(inside.x, inside.y + list.contentY);
-        return item ? item.caseId : 0;
+        const card = list.itemAt(inside.x, inside.y + list.contentY) as QueueCard;
+        return card ? card.caseId : 0;
     }
 
     color: Theme.surface
