@@ -7,7 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 preset=${1:-}
 shift || true
 case $preset in
-  asan) folders=(base geo protocol catalogue cases dispatching storage client server sim citytool city) ;;
+  asan) folders=(base geo protocol catalogue routing allocation wording cases dispatching open311 storage archive client server
+                 sim citytool city) ;;
   tsan) folders=(storage client server sim) ;;
   *) echo "usage: cmake/sanitized.sh asan|tsan [FOLDER...]" >&2; exit 2 ;;
 esac
