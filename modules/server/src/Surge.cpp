@@ -58,8 +58,8 @@ void Surge::note(const protocol::Case& item)
 {
     keep(m_waiting, item.id(), waitsForWorker(item));
     keep(m_movable, item.id(), movable(item));
-    if (surging()) {
-        m_turn.ask();
+    if (!m_waiting.contains(item.id())) {
+        m_due.erase(item.id());
     }
 }
 
@@ -68,9 +68,14 @@ bool Surge::surging() const
     return !m_stopped && m_waiting.size() >= static_cast<std::size_t>(m_lists.current().workerRules().surgeCases);
 }
 
-bool Surge::takes(const protocol::Case& item) const
+bool Surge::takes(const protocol::Case& item)
 {
-    return surging() && m_waiting.contains(item.id());
+    if (!surging() || !m_waiting.contains(item.id())) {
+        return false;
+    }
+    m_due.insert(item.id());
+    m_turn.ask();
+    return true;
 }
 
 void Surge::stop()
@@ -81,7 +86,7 @@ void Surge::stop()
 dispatching::JointInput Surge::inputOf(std::vector<Moment>& cases) const
 {
     dispatching::JointInput input = m_intake.fieldForPlan(m_book);
-    std::vector<std::uint64_t> ids(m_waiting.begin(), m_waiting.end());
+    std::vector<std::uint64_t> ids(m_due.begin(), m_due.end());
     ids.insert(ids.end(), m_movable.begin(), m_movable.end());
     for (const std::uint64_t id : ids) {
         const protocol::Case& item = *m_book.find(id);
@@ -102,7 +107,7 @@ dispatching::JointInput Surge::inputOf(std::vector<Moment>& cases) const
 
 void Surge::begin()
 {
-    if (m_planning || !surging()) {
+    if (m_planning || m_due.empty() || !surging()) {
         return;
     }
     m_planning = true;

@@ -40,8 +40,9 @@ public:
 
     /// After each change of a case, and once for each case at the start.
     void note(const protocol::Case& item);
-    /// Whether the next joint round will deal with this case.
-    bool takes(const protocol::Case& item) const;
+    /// The policy's time for this case has come: true when a joint round will deal with it. Until then it is left to
+    /// the people at the desks, however many wait.
+    bool takes(const protocol::Case& item);
     void stop();
 
 private:
@@ -68,6 +69,7 @@ private:
     const ListEditions& m_lists;
     const Assign m_assign;
     Turn m_turn;
+    std::set<std::uint64_t> m_due;     ///< of the waiting ones, those that the policy may give out
     std::set<std::uint64_t> m_waiting; ///< for a worker, ids in order
     std::set<std::uint64_t> m_movable; ///< given by the policy and not accepted yet
     bool m_planning = false;
