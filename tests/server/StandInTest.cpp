@@ -7,7 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <fstream>
+#include <map>
 
 using namespace sandtable;
 using namespace sandtable::test;
@@ -173,4 +175,30 @@ TEST_F(StandIn, ACaseWhoseProposedUnitHasLeftTheListGoesToTheStreetOffice)
     m_server.start({"--stand-in-seconds", "0.05"});
     ASSERT_TRUE(reaches(sim, protocol::STAGE_HANDLING));
     EXPECT_EQ(m_book.find(1)->unit_code(), "S440604010");
+}
+
+TEST_F(StandIn, ASurgeToo)
+{
+    constexpr std::chrono::seconds kPatience{1};
+    m_server.start({"--stand-in-seconds", std::to_string(kPatience.count())});
+    TestClient anna(m_server.port());
+    for (int i = 0; i < 60; ++i) { // more than surge_cases
+        anna.send(report("井盖破损", i % 4));
+    }
+    std::map<std::uint64_t, std::int64_t> reported;
+    std::size_t given = 0;
+    std::size_t seen = 0;
+    ASSERT_TRUE(anna.until([&] {
+        for (; seen < anna.events.size(); ++seen) {
+            const protocol::Event& event = anna.events[seen];
+            if (event.has_report_received()) {
+                reported[event.case_id()] = event.time_us();
+            } else if (event.has_verifier_assigned()) {
+                // Until then a case is left to the people at the desks, however many wait.
+                EXPECT_GE(event.time_us() - reported.at(event.case_id()), std::chrono::microseconds(kPatience).count());
+                ++given;
+            }
+        }
+        return reported.size() == 60 && given >= 4;
+    }));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TinyCity.h"
 
+#include <sandtable/base/Utf8.h>
 #include <sandtable/sim/Agenda.h>
 #include <sandtable/sim/CitizenReports.h>
 #include <sandtable/wording/Csv.h>
@@ -54,7 +55,7 @@ TEST_F(CitizenReportsTest, TextsAreChineseVariedAndNameAPlace)
     for (const PlannedReport& planned : made) {
         const std::string& text = planned.report.text();
         EXPECT_TRUE(hasChinese(text));
-        EXPECT_TRUE(wording::isUtf8(text));
+        EXPECT_TRUE(isUtf8(text));
         EXPECT_LT(text.size(), 600u);
         texts.insert(text);
         const bool road = text.find("东风路") != std::string::npos || text.find("南北巷") != std::string::npos;

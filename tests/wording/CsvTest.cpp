@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sandtable/base/Utf8.h>
 #include <sandtable/wording/Csv.h>
 
 #include <gmock/gmock.h>

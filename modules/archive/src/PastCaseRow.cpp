@@ -4,6 +4,7 @@
 #include "LocalTime.h"
 
 #include <sandtable/base/Utf8.h>
+#include <sandtable/city/MicroGrids.h>
 #include <sandtable/geo/Datum.h>
 
 #include <charconv>
@@ -50,17 +51,6 @@ geo::Wgs84 wgs84Of(double lon, double lat, Datum datum)
     return {lon, lat};
 }
 
-geo::RegionIndex gridsOf(const city::CityModel& city)
-{
-    const auto [first, count] = city.tierRange(city::Tier::MicroGrid);
-    std::vector<geo::Ring> rings;
-    rings.reserve(count);
-    for (std::uint32_t i = first; i < first + count; ++i) {
-        rings.push_back(city.regions[i].outer);
-    }
-    return geo::RegionIndex(rings);
-}
-
 tl::expected<void, Refusal> checkTexts(const RowTexts& row)
 {
     for (std::size_t i = 0; i < kColumnCount; ++i) {
@@ -84,22 +74,22 @@ tl::expected<void, Refusal> checkTexts(const RowTexts& row)
 
 RowReader::RowReader(const city::CityModel& city, const catalogue::Catalogue& list, Datum datum)
     : m_city(city), m_list(list), m_datum(datum), m_firstGrid(city.tierRange(city::Tier::MicroGrid).first),
-      m_grids(gridsOf(city)), m_channels{{"电话", protocol::CHANNEL_PHONE},
-                                         {"phone", protocol::CHANNEL_PHONE},
-                                         {"热线", protocol::CHANNEL_PHONE},
-                                         {"微信", protocol::CHANNEL_WECHAT},
-                                         {"wechat", protocol::CHANNEL_WECHAT},
-                                         {"微博", protocol::CHANNEL_WEIBO},
-                                         {"weibo", protocol::CHANNEL_WEIBO},
-                                         {"网格员", protocol::CHANNEL_GRID_WORKER},
-                                         {"grid-worker", protocol::CHANNEL_GRID_WORKER},
-                                         {"视频", protocol::CHANNEL_CAMERA},
-                                         {"视频监控", protocol::CHANNEL_CAMERA},
-                                         {"camera", protocol::CHANNEL_CAMERA},
-                                         {"部门", protocol::CHANNEL_DEPARTMENT},
-                                         {"department", protocol::CHANNEL_DEPARTMENT},
-                                         {"控制台", protocol::CHANNEL_CONSOLE},
-                                         {"console", protocol::CHANNEL_CONSOLE}}
+      m_grids(city::microGridRings(city)), m_channels{{"电话", protocol::CHANNEL_PHONE},
+                                                      {"phone", protocol::CHANNEL_PHONE},
+                                                      {"热线", protocol::CHANNEL_PHONE},
+                                                      {"微信", protocol::CHANNEL_WECHAT},
+                                                      {"wechat", protocol::CHANNEL_WECHAT},
+                                                      {"微博", protocol::CHANNEL_WEIBO},
+                                                      {"weibo", protocol::CHANNEL_WEIBO},
+                                                      {"网格员", protocol::CHANNEL_GRID_WORKER},
+                                                      {"grid-worker", protocol::CHANNEL_GRID_WORKER},
+                                                      {"视频", protocol::CHANNEL_CAMERA},
+                                                      {"视频监控", protocol::CHANNEL_CAMERA},
+                                                      {"camera", protocol::CHANNEL_CAMERA},
+                                                      {"部门", protocol::CHANNEL_DEPARTMENT},
+                                                      {"department", protocol::CHANNEL_DEPARTMENT},
+                                                      {"控制台", protocol::CHANNEL_CONSOLE},
+                                                      {"console", protocol::CHANNEL_CONSOLE}}
 {
     for (const catalogue::Item& item : list.items()) {
         m_items.emplace(item.nameZh, item.code);

@@ -1,58 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sandtable/base/Utf8.h>
 
-#include <cstdint>
-
 namespace sandtable {
 
-namespace {
-/// How many bytes a sequence with this first byte has; 0: it begins none.
-std::size_t sequenceLength(unsigned char first)
+bool isUtf8(std::string_view text)
 {
-    if (first < 0x80) {
-        return 1;
+    std::size_t i = 0;
+    const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u; };
+    while (i < text.size()) {
+        const unsigned lead = byte(i);
+        const std::size_t extra = lead < 0x80 ? 0 : lead < 0xc2 ? 4 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+        if (lead > 0xf4 || extra == 4) {
+            return false;
+        }
+        // The second byte's range keeps overlong forms, surrogates and values past U+10FFFF out.
+        const unsigned low = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+        const unsigned high = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+        for (std::size_t k = 1; k <= extra; ++k) {
+            const unsigned next = byte(i + k);
+            if (next < (k == 1 ? low : 0x80) || next > (k == 1 ? high : 0xbf)) {
+                return false;
+            }
+        }
+        i += extra + 1;
     }
-    if (first >= 0xC2 && first < 0xE0) {
-        return 2;
-    }
-    if (first >= 0xE0 && first < 0xF0) {
-        return 3;
-    }
-    return first >= 0xF0 && first < 0xF5 ? 4 : 0;
+    return true;
 }
-
-bool isAllowed(char32_t point, std::size_t length)
-{
-    if (length == 1) {
-        return (point >= 0x20 && point != 0x7F) || point == '\t' || point == '\n' || point == '\r';
-    }
-    if ((length == 3 && point < 0x800) || (length == 4 && (point < 0x10000 || point > 0x10FFFF))) {
-        return false;
-    }
-    return (point < 0xD800 || point > 0xDFFF) && point != 0xFFFE && point != 0xFFFF;
-}
-} // namespace
 
 bool isPlainUtf8(std::string_view text)
 {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto first = static_cast<unsigned char>(text[i]);
-        const std::size_t length = sequenceLength(first);
-        if (length == 0 || i + length > text.size()) {
+    if (!isUtf8(text)) {
+        return false;
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool control = byte == 0x7f || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
+        // U+FFFE and U+FFFF
+        const bool noCharacter = byte == 0xef && static_cast<unsigned char>(text[i + 1]) == 0xbf &&
+                                 static_cast<unsigned char>(text[i + 2]) >= 0xbe;
+        if (control || noCharacter) {
             return false;
         }
-        char32_t point = length == 1 ? first : first & (0x7Fu >> length);
-        for (std::size_t k = 1; k < length; ++k) {
-            const auto next = static_cast<unsigned char>(text[i + k]);
-            if ((next & 0xC0u) != 0x80u) {
-                return false;
-            }
-            point = (point << 6) | (next & 0x3Fu);
-        }
-        if (!isAllowed(point, length)) {
-            return false;
-        }
-        i += length;
     }
     return true;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "GeneratorKerb.h"
 
+#include <sandtable/city/MicroGrids.h>
 #include <sandtable/geo/RegionIndex.h>
 
 #include <algorithm>
@@ -26,15 +27,6 @@ double sideOf(Profile::Stand stand, double halfWidthM, Random& random)
     default:
         return halfWidthM + (halfWidthM > 5 ? random.between(0.8, 1.6) : 0.45);
     }
-}
-
-std::vector<geo::Ring> microGrids(const CityModel& model)
-{
-    const auto [first, count] = model.tierRange(Tier::MicroGrid);
-    std::vector<geo::Ring> rings;
-    for (std::uint32_t i = first; i < first + count; ++i)
-        rings.push_back(model.regions[i].outer);
-    return rings;
 }
 
 /// Stands covers over the shafts of one network and gives the shafts their codes; returns how many it stood.
@@ -111,7 +103,7 @@ void fillComponents(const CityGround& ground, CityModel& model)
     std::from_chars(profile.code.data(), profile.code.data() + profile.code.size(), district);
     const std::uint32_t total = ground.plan.scaled(profile.counts.components, 1);
     const std::vector<std::uint32_t> counts = componentCounts(profile, total);
-    const geo::RegionIndex grids(microGrids(model));
+    const geo::RegionIndex grids(microGridRings(model));
     model.components.reserve(total);
     for (std::size_t k = 0; k < counts.size(); ++k) {
         const Profile::ComponentKind& kind = profile.components[k];

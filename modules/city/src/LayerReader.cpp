@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "LayerReader.h"
 
+#include <sandtable/base/Utf8.h>
+
 #include <fmt/format.h>
 #include <sqlite3.h>
 
@@ -243,30 +245,6 @@ Result<void> requireTable(sqlite3* database, std::string_view name)
         return failure(ErrorCode::Malformed, fmt::format("table {} is not an ordinary table", name));
     }
     return {};
-}
-
-bool isUtf8(std::string_view text)
-{
-    std::size_t i = 0;
-    const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u; };
-    while (i < text.size()) {
-        const unsigned lead = byte(i);
-        const std::size_t extra = lead < 0x80 ? 0 : lead < 0xc2 ? 4 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
-        if (lead > 0xf4 || extra == 4) {
-            return false;
-        }
-        // The second byte's range keeps overlong forms, surrogates and values past U+10FFFF out.
-        const unsigned low = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
-        const unsigned high = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
-        for (std::size_t k = 1; k <= extra; ++k) {
-            const unsigned next = byte(i + k);
-            if (next < (k == 1 ? low : 0x80) || next > (k == 1 ? high : 0xbf)) {
-                return false;
-            }
-        }
-        i += extra + 1;
-    }
-    return true;
 }
 
 } // namespace sandtable::city

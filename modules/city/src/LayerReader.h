@@ -89,7 +89,4 @@ bool hasTable(sqlite3* database, std::string_view name);
 /// Is `name` an ordinary table of the file? Views and virtual tables could run forever or run code.
 Result<void> requireTable(sqlite3* database, std::string_view name);
 
-/// Well-formed UTF-8 without surrogates or overlong forms (Unicode, table 3-7).
-bool isUtf8(std::string_view text);
-
 } // namespace sandtable::city

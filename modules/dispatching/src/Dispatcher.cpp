@@ -8,6 +8,7 @@
 #include "Text.h"
 #include "WorkerFinder.h"
 
+#include <sandtable/city/MicroGrids.h>
 #include <sandtable/dispatching/Dispatching.h>
 #include <sandtable/geo/RegionIndex.h>
 
@@ -33,17 +34,6 @@ constexpr double kLeastConfidence = 0.1;
 /// Nothing of this grade, the most urgent, is only guessed.
 constexpr int kTopGrade = 1;
 
-std::vector<geo::Ring> microGrids(const city::CityModel& city)
-{
-    const auto [first, count] = city.tierRange(city::Tier::MicroGrid);
-    std::vector<geo::Ring> rings;
-    rings.reserve(count);
-    for (std::uint32_t i = first; i < first + count; ++i) {
-        rings.push_back(city.regions[i].outer);
-    }
-    return rings;
-}
-
 bool isOnEarth(const protocol::Point& p)
 {
     return std::isfinite(p.lon()) && std::isfinite(p.lat()) && std::abs(p.lon()) <= 180 && std::abs(p.lat()) <= 90;
@@ -64,8 +54,8 @@ struct Dispatcher::Indexes
     Indexes(const city::CityModel& city, const catalogue::Catalogue& catalogue,
             std::shared_ptr<const routing::RoadNetwork> network,
             std::shared_ptr<const wording::TextClassifier> itemModel)
-        : firstGrid(city.tierRange(city::Tier::MicroGrid).first), grids(microGrids(city)), finder(city), namer(city),
-          items(catalogue, std::move(itemModel)), surroundings(city, catalogue), roads(std::move(network)),
+        : firstGrid(city.tierRange(city::Tier::MicroGrid).first), grids(city::microGridRings(city)), finder(city),
+          namer(city), items(catalogue, std::move(itemModel)), surroundings(city, catalogue), roads(std::move(network)),
           workers(city, catalogue, roads)
     {
     }

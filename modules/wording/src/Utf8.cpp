@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sandtable/base/Utf8.h>
 #include <sandtable/wording/Csv.h>
 
 #include <fmt/format.h>
@@ -8,44 +9,6 @@
 #include <cstdint>
 
 namespace sandtable::wording {
-namespace {
-
-/// Length of the well-formed character at the front (RFC 3629), or 0.
-std::size_t characterAt(std::string_view text)
-{
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-    const std::uint8_t lead = byte(0);
-    if (lead < 0x80) {
-        return 1;
-    }
-    const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-    if (lead < 0xc2 || lead > 0xf4 || text.size() < length) {
-        return 0;
-    }
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xc0) != 0x80) {
-            return 0;
-        }
-    }
-    const bool overlong = (lead == 0xe0 && byte(1) < 0xa0) || (lead == 0xf0 && byte(1) < 0x90);
-    const bool surrogate = lead == 0xed && byte(1) > 0x9f;
-    const bool beyond = lead == 0xf4 && byte(1) > 0x8f;
-    return overlong || surrogate || beyond ? 0 : length;
-}
-
-} // namespace
-
-bool isUtf8(std::string_view text)
-{
-    while (!text.empty()) {
-        const std::size_t length = characterAt(text);
-        if (length == 0) {
-            return false;
-        }
-        text.remove_prefix(length);
-    }
-    return true;
-}
 
 std::string_view cutUtf8(std::string_view text, std::size_t maxBytes)
 {

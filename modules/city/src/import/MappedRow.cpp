@@ -3,6 +3,8 @@
 
 #include "../LayerReader.h"
 
+#include <sandtable/base/Utf8.h>
+
 #include <charconv>
 #include <utility>
 

@@ -3,6 +3,8 @@
 
 #include "../LayerReader.h"
 
+#include <sandtable/base/Utf8.h>
+
 #include <fmt/format.h>
 #include <iconv.h>
 

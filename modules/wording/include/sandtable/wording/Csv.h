@@ -40,7 +40,6 @@ private:
 /// The text as UTF-8 without a byte order mark: as it is when it is valid UTF-8, else read as GB 18030, which
 /// Chinese spreadsheets write. Fails with Malformed when it is neither.
 Result<std::string> toUtf8(std::string name, std::string bytes);
-bool isUtf8(std::string_view text);
 /// At most so many bytes, cut between characters.
 std::string_view cutUtf8(std::string_view text, std::size_t maxBytes);
 
