@@ -98,16 +98,14 @@ double median(std::vector<double> values)
 
 Result<Figures> measure(const AssignOptions& options)
 {
-    const auto city = options.city.load();
-    if (!city) {
-        return tl::unexpected(city.error());
+    const auto world = World::load(options.city, options.catalogue);
+    if (!world) {
+        return tl::unexpected(world.error());
     }
-    const auto list = catalogue::Catalogue::load(options.catalogue);
-    if (!list) {
-        return tl::unexpected(list.error());
-    }
-    if (city->addresses.empty() || city->workers.empty()) {
-        return failure(ErrorCode::OutOfRange, "the city has no addresses or no workers");
+    const city::CityModel* city = &world->city;
+    const catalogue::Catalogue* list = &world->list;
+    if (city->workers.empty()) {
+        return failure(ErrorCode::OutOfRange, "the city has no workers");
     }
     std::shared_ptr<const routing::RoadNetwork> roads;
     const double buildS = secondsOf([&] { roads = std::make_shared<const routing::RoadNetwork>(*city); });

@@ -33,4 +33,20 @@ Result<city::CityModel> CityChoice::generate() const
     return city::generate(*read, {seed, scale});
 }
 
+Result<World> World::load(const CityChoice& city, const std::filesystem::path& catalogue)
+{
+    auto model = city.load();
+    if (!model) {
+        return tl::unexpected(model.error());
+    }
+    auto list = catalogue::Catalogue::load(catalogue);
+    if (!list) {
+        return tl::unexpected(list.error());
+    }
+    if (model->addresses.empty()) {
+        return failure(ErrorCode::OutOfRange, "the city has no addresses to report from");
+    }
+    return World{std::move(*model), std::move(*list)};
+}
+
 } // namespace sandtable::bench

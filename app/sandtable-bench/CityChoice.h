@@ -2,6 +2,7 @@
 #pragma once
 
 #include <sandtable/base/Result.h>
+#include <sandtable/catalogue/Catalogue.h>
 #include <sandtable/city/CityModel.h>
 
 #include <CLI/CLI.hpp>
@@ -25,6 +26,16 @@ struct CityChoice
     void addProfileTo(CLI::App& command);
     Result<city::CityModel> load() const;
     Result<city::CityModel> generate() const;
+};
+
+/// A city and the responsibility list that is asked about it.
+struct World
+{
+    city::CityModel city;
+    catalogue::Catalogue list;
+
+    /// Fails as the two do, and with OutOfRange for a city without addresses: nothing could be reported from it.
+    static Result<World> load(const CityChoice& city, const std::filesystem::path& catalogue);
 };
 
 } // namespace sandtable::bench

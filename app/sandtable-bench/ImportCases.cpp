@@ -138,16 +138,14 @@ Result<Searched> search(const ImportOptions& options, const city::CityModel& cit
 
 Result<Figures> measureImport(const ImportOptions& options)
 {
-    const auto city = options.city.load();
-    if (!city) {
-        return tl::unexpected(city.error());
+    const auto world = World::load(options.city, options.catalogue);
+    if (!world) {
+        return tl::unexpected(world.error());
     }
-    const auto list = catalogue::Catalogue::load(options.catalogue);
-    if (!list) {
-        return tl::unexpected(list.error());
-    }
-    if (city->addresses.empty() || options.rows == 0 || options.searches == 0) {
-        return failure(ErrorCode::OutOfRange, "no addresses, rows or searches");
+    const city::CityModel* city = &world->city;
+    const catalogue::Catalogue* list = &world->list;
+    if (options.rows == 0 || options.searches == 0) {
+        return failure(ErrorCode::OutOfRange, "no rows or searches");
     }
     const bool own = options.folder.empty();
     std::string name = (std::filesystem::temp_directory_path() / "sandtable-bench-XXXXXX").string();

@@ -114,14 +114,12 @@ Figures figuresOf(Tally& tally, double buildS)
 
 Result<Figures> measureIntake(const IntakeOptions& options)
 {
-    const auto city = options.city.load();
-    if (!city) {
-        return tl::unexpected(city.error());
+    auto world = World::load(options.city, options.catalogue);
+    if (!world) {
+        return tl::unexpected(world.error());
     }
-    auto catalogue = catalogue::Catalogue::load(options.catalogue);
-    if (!catalogue) {
-        return tl::unexpected(catalogue.error());
-    }
+    const city::CityModel* city = &world->city;
+    catalogue::Catalogue* catalogue = &world->list;
     dispatching::addStreetOffices(*catalogue, *city);
     const auto writer = SentenceWriter::open(options.sentences, *city);
     if (!writer) {

@@ -49,17 +49,12 @@ std::vector<protocol::SubmitReport> writeReports(const city::CityModel& city, co
 
 Result<Figures> measureProposals(const ProposeOptions& options)
 {
-    const auto city = options.city.load();
-    if (!city) {
-        return tl::unexpected(city.error());
+    const auto world = World::load(options.city, options.catalogue);
+    if (!world) {
+        return tl::unexpected(world.error());
     }
-    auto catalogue = catalogue::Catalogue::load(options.catalogue);
-    if (!catalogue) {
-        return tl::unexpected(catalogue.error());
-    }
-    if (city->addresses.empty()) {
-        return failure(ErrorCode::OutOfRange, "the city has no addresses to report from");
-    }
+    const city::CityModel* city = &world->city;
+    const catalogue::Catalogue* catalogue = &world->list;
     std::unique_ptr<dispatching::Dispatcher> dispatcher;
     const double buildS = secondsOf([&] { dispatcher = std::make_unique<dispatching::Dispatcher>(*city, *catalogue); });
     const auto reports = writeReports(*city, *catalogue, options);
